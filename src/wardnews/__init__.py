@@ -1,0 +1,1 @@
+"""A static site generator for the news archive of a Vietnamese ward."""
