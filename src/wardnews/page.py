@@ -1,0 +1,114 @@
+"""The pages of a plan: HTML pages hold a view, the others hold what a machine reads."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from wardnews.views import HtmlContent
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from wardnews.article import Asset, Entry
+    from wardnews.views import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedItem:
+    """An entry with the full text that a feed carries; `links` as in `ArticlePage`."""
+
+    entry: Entry
+    body: str
+    links: tuple[tuple[str, str], ...]
+    updated: datetime | None
+
+
+class FeedFormat(enum.Enum):
+    """The formats of a feed, by the name of its file."""
+
+    ATOM = "feed.xml"
+    RSS = "rss.xml"
+    JSON = "feed.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """The newest articles of the site or of one category, in one of three formats."""
+
+    format: FeedFormat
+    title: str
+    home: str
+    """The address of the page that the feed follows."""
+    items: tuple[FeedItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitemapUrl:
+    """One address of a sitemap and the day on which it last changed."""
+
+    url: str
+    changed: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitemap:
+    """The addresses of one year, or of what belongs to no year."""
+
+    urls: tuple[SitemapUrl, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitemapIndex:
+    """The addresses of the sitemaps."""
+
+    sitemaps: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlesJson:
+    """A year's entries for machines, oldest first."""
+
+    year: int
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Robots:
+    """`robots.txt`."""
+
+
+MachineContent: TypeAlias = Feed | Sitemap | SitemapIndex | ArticlesJson | Robots
+Content: TypeAlias = HtmlContent | MachineContent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One planned output: its path inside the site, what it holds, the source that asked for it."""
+
+    path: str
+    content: Content
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A file that is published unchanged: the path inside the site, the asset it comes from."""
+
+    path: str
+    asset: Asset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Every file of the published site, in the order in which readers must come to see them."""
+
+    site: Site
+    pages: tuple[Page, ...]
+    copies: tuple[Copy, ...]
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The paths of all files of the site."""
+        return frozenset([copy.path for copy in self.copies] + [page.path for page in self.pages])
