@@ -1,0 +1,94 @@
+"""What a single source can be told on its own: one small function a check, all in `CHECKS`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wardnews.yamltext import Mapping, Mistake, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from wardnews.body import Body
+    from wardnews.fields import Field
+    from wardnews.frontmatter import Parts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedSource:
+    """A source with all that is known of it while it is being parsed."""
+
+    content: str
+    parts: Parts
+    mapping: Mapping
+    table: tuple[Field, ...]
+    values: dict[str, object]
+    body: Body
+
+
+def check_source(source: CheckedSource) -> tuple[Mistake, ...]:
+    """Return what every check finds, check by check."""
+    return tuple(mistake for check in CHECKS for mistake in check(source))
+
+
+def check_body_is_there(source: CheckedSource) -> Iterator[Mistake]:
+    """A source without a body is one that is still being saved, or forgotten."""
+    if not source.parts.body.strip():
+        yield Mistake("empty-body", source.parts.body_line, 1)
+
+
+def check_comments(source: CheckedSource) -> Iterator[Mistake]:
+    """In YAML ` #` begins a comment: a title that holds one is cut short without a word."""
+    texts = {field.key for field in source.table if field.is_text}
+    lines = source.content.split("\n")
+    for key, node in source.mapping.entries:
+        if key.text in texts and isinstance(node, Scalar) and node.plain:
+            line = lines[node.line - 1][node.column - 1 :]
+            lost = line.removeprefix(node.text)
+            if lost.lstrip().startswith("#"):
+                args = {"key": key.text, "lost": lost.strip(), "whole": line.rstrip()}
+                at = node.column + len(line) - len(lost.lstrip())
+                yield Mistake("cut-by-comment", node.line, at, **args)
+
+
+def check_expiry(source: CheckedSource) -> Iterator[Mistake]:
+    """An article cannot expire before it appears."""
+    date, expires = source.values.get("date"), source.values.get("expires")
+    if isinstance(date, dt.datetime) and isinstance(expires, dt.datetime) and expires <= date:
+        node = next(node for key, node in source.mapping.entries if key.text == "expires")
+        yield Mistake("expires-before-date", node.line, node.column)
+
+
+def check_pictures(source: CheckedSource) -> Iterator[Mistake]:
+    """Every picture needs words for those who cannot see it (Circular 32/2017/TT-BTTTT, 18)."""
+    for picture in source.body.pictures:
+        if not picture.is_local:
+            yield Mistake("external-picture", picture.line, picture.column, file=picture.written)
+        elif not picture.alt.strip():
+            yield Mistake("missing-alt", picture.line, picture.column, file=picture.written)
+    if source.values.get("image") and not source.values.get("image_alt"):
+        node = next(node for key, node in source.mapping.entries if key.text == "image")
+        file = str(source.values["image"])
+        yield Mistake("missing-alt", node.line, node.column, file=file)
+
+
+def check_legacy_d(source: CheckedSource) -> Iterator[Mistake]:
+    """Ð (U+00D0, an Icelandic letter) looks like Đ (U+0110), and no search finds it."""
+    for number, line in enumerate(source.content.split("\n"), start=1):
+        for match in _LEGACY_D.finditer(line):
+            yield Mistake("legacy-d", number, match.start() + 1)
+            break
+
+
+_LEGACY_D = re.compile("[\u00d0\u00f0]")
+
+CHECKS: tuple[Callable[[CheckedSource], Iterator[Mistake]], ...] = (
+    check_body_is_there,
+    check_comments,
+    check_expiry,
+    check_pictures,
+    check_legacy_d,
+)

@@ -1,0 +1,153 @@
+"""A source file → an article or a standing page, or every problem that it has."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, TypeAlias
+from zoneinfo import ZoneInfo
+
+from wardnews import text
+from wardnews.article import Article, FrontMatter, Mark, PageFrontMatter, StandingPage
+from wardnews.body import Body, render_body
+from wardnews.checks import CheckedSource, check_source
+from wardnews.decode import decode_source
+from wardnews.fields import Field, read_fields
+from wardnews.frontmatter import ARTICLE_FIELDS, PAGE_FIELDS, split_source
+from wardnews.problem import Problem, has_errors, with_excerpts
+from wardnews.settings import problem_of
+from wardnews.yamltext import Mapping, Mistake, Node, Sequence, parse_mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wardnews.article import SourceFile
+
+ARTICLES = "content/articles/"
+PAGES = "content/pages/"
+
+_LEADING_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:-|$)")
+_MARKED_KEYS = frozenset(
+    {"title", "date", "category", "slug", "image", "attachments", "aliases", "expires"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParseOptions:
+    """What of the settings a single source is parsed with."""
+
+    time_zone: str
+
+
+Parsed: TypeAlias = Article | StandingPage | tuple[Problem, ...]
+
+
+def parse_sources(options: ParseOptions, sources: tuple[SourceFile, ...]) -> tuple[Parsed, ...]:
+    """Return what each source holds, in order: the unit of work of a worker."""
+    return tuple(parse_source(source, options) for source in sources)
+
+
+def parse_source(source: SourceFile, options: ParseOptions) -> Parsed:
+    """Return what the source holds; its folder says whether it is an article or a page."""
+    if source.path.startswith(PAGES):
+        return parse_standing_page(source, options)
+    return parse_article(source, options)
+
+
+def parse_article(source: SourceFile, options: ParseOptions) -> Article | tuple[Problem, ...]:
+    """Return the article that the source holds, or all that is wrong with it."""
+    read = _read(source, ARTICLE_FIELDS, options)
+    if not isinstance(read, _Source):
+        return read
+    front = FrontMatter(**read.values)  # type: ignore[arg-type]  # parsers give the fields' types
+    return Article(
+        path=source.path,
+        slug=front.slug or slug_of_file(source.path),
+        front=front,
+        body=read.body.html,
+        summary=front.summary or read.body.summary,
+        references=read.body.references,
+        marks=read.marks,
+        warnings=read.warnings,
+    )
+
+
+def parse_standing_page(
+    source: SourceFile, options: ParseOptions
+) -> StandingPage | tuple[Problem, ...]:
+    """Return the standing page that the source holds, or all that is wrong with it."""
+    read = _read(source, PAGE_FIELDS, options)
+    if not isinstance(read, _Source):
+        return read
+    front = PageFrontMatter(**read.values)  # type: ignore[arg-type]  # as above
+    return StandingPage(
+        path=source.path,
+        slug=front.slug or slug_of_file(source.path),
+        front=front,
+        body=read.body.html,
+        summary=front.summary or read.body.summary,
+        references=read.body.references,
+        marks=read.marks,
+        warnings=read.warnings,
+    )
+
+
+def slug_of_file(path: str) -> str:
+    """Return the slug that a file's name gives: the stem without a leading date."""
+    stem = PurePosixPath(path).stem
+    return text.slug(_LEADING_DATE.sub("", stem) or stem)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """A source that can be published: its fields, its body, its places, its warnings."""
+
+    values: dict[str, object]
+    body: Body
+    marks: tuple[Mark, ...]
+    warnings: tuple[Problem, ...]
+
+
+def _read(
+    source: SourceFile, table: tuple[Field, ...], options: ParseOptions
+) -> _Source | tuple[Problem, ...]:
+    content = ""
+    try:
+        content = decode_source(source.data)
+        parts = split_source(content)
+        mapping, repeated = parse_mapping(parts.yaml, parts.yaml_line)
+    except Mistake as mistake:
+        shown = content or source.data.decode("utf-8", "replace")
+        return with_excerpts((problem_of(mistake, source.path),), {source.path: shown})
+    values, mistakes = read_fields(mapping, table, ZoneInfo(options.time_zone))
+    body = render_body(parts.body, source.path, parts.body_line)
+    checked = CheckedSource(
+        content=content, parts=parts, mapping=mapping, table=table, values=values, body=body
+    )
+    found = _problems((*repeated, *mistakes, *check_source(checked)), source.path, content)
+    if has_errors(found):
+        return found
+    return _Source(values=values, body=body, marks=tuple(_marks(mapping)), warnings=found)
+
+
+def _problems(mistakes: tuple[Mistake, ...], path: str, content: str) -> tuple[Problem, ...]:
+    problems = sorted(
+        (problem_of(mistake, path) for mistake in mistakes), key=lambda problem: problem.order
+    )
+    return with_excerpts(problems, {path: content})
+
+
+def _marks(mapping: Mapping) -> Iterator[Mark]:
+    for key, node in mapping.entries:
+        if key.text not in _MARKED_KEYS:
+            continue
+        yield Mark(key=key.text, line=node.line, column=node.column)
+        yield from _item_marks(key.text, node)
+
+
+def _item_marks(key: str, node: Node) -> Iterator[Mark]:
+    """Yield a mark for each item of a list: `attachments.0`, `aliases.1`."""
+    if isinstance(node, Sequence):
+        for number, item in enumerate(node.items):
+            yield Mark(key=f"{key}.{number}", line=item.line, column=item.column)

@@ -1,0 +1,174 @@
+"""YAML as editors need it: every scalar is text, everything knows its line and column.
+
+The tree is built from libyaml's events, not by its composer: the composer recurses in C and dies
+on deeply nested input, while the event parser keeps a stack of its own and can be stopped.
+Anchors, aliases, tags and duplicate keys are refused: no editor means them, and all of them can
+change what a file says at a distance.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import yaml
+
+from wardnews.errors import WardnewsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_DEPTH = 6
+MAX_CHARACTERS = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text and where it begins (1-based); `plain` when it was written without quotes."""
+
+    text: str
+    line: int
+    column: int
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys in the order of the file, each with its node."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    line: int
+    column: int
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+class Mistake(WardnewsError):
+    """Something in a text is not what it must be; the place is 1-based."""
+
+    def __init__(self, code: str, line: int, column: int, **args: str) -> None:
+        super().__init__(code, **args)
+        self.line = line
+        self.column = column
+
+
+def parse_mapping(text: str, first_line: int = 1) -> tuple[Mapping, tuple[Mistake, ...]]:
+    """Return the mapping that `text` holds and its repeated keys; the first of each key is kept.
+
+    `first_line` is the line of the file on which `text` begins. Raises `Mistake` where the text
+    cannot be read at all.
+    """
+    if len(text) > MAX_CHARACTERS:
+        raise Mistake("front-matter-too-large", first_line, 1)
+    reader = _Reader(yaml.parse(text, Loader=yaml.CBaseLoader), first_line)
+    try:
+        return reader.document(), tuple(reader.repeated)
+    except yaml.YAMLError as error:
+        raise _mistake_of(error, text.split("\n"), first_line) from error
+
+
+class _Reader:
+    """Turns the events of one document into nodes, counting lines from the file's first."""
+
+    # types-PyYAML knows neither `anchor` nor `tag` and thinks that a mark may be missing, so the
+    # events are `Any` here and nowhere else.
+    def __init__(self, events: Iterator[Any], first_line: int) -> None:
+        self.events = events
+        self.first_line = first_line
+        self.repeated: list[Mistake] = []
+
+    def document(self) -> Mapping:
+        next(self.events)  # the start of the stream
+        if isinstance(next(self.events), yaml.StreamEndEvent):
+            return Mapping((), self.first_line, 1)
+        node = self.node(next(self.events), 1)
+        next(self.events)  # the end of the document
+        following = next(self.events)
+        if isinstance(following, yaml.DocumentStartEvent):
+            raise Mistake("bad-yaml", *self.start(following))
+        if isinstance(node, Scalar) and node.plain and not node.text:
+            return Mapping((), node.line, node.column)
+        if not isinstance(node, Mapping):
+            raise Mistake("not-a-mapping", node.line, node.column)
+        return node
+
+    def node(self, event: Any, depth: int) -> Node:
+        line, column = self.start(event)
+        if depth > MAX_DEPTH:
+            raise Mistake("too-deep", line, column)
+        if isinstance(event, yaml.AliasEvent) or event.anchor or event.tag is not None:
+            raise Mistake("yaml-feature", line, column)
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, line, column, plain=not event.style)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(tuple(self.items(depth)), line, column)
+        return Mapping(tuple(self.entries(depth)), line, column)
+
+    def items(self, depth: int) -> Iterator[Node]:
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            yield self.node(event, depth + 1)
+
+    def entries(self, depth: int) -> Iterator[tuple[Scalar, Node]]:
+        seen: set[str] = set()
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            value = self.node(next(self.events), depth + 1)
+            if not isinstance(key, Scalar):
+                raise Mistake("bad-yaml", key.line, key.column)
+            if key.text in seen:
+                self.repeated.append(Mistake("duplicate-key", key.line, key.column, key=key.text))
+                continue
+            seen.add(key.text)
+            yield key, value
+
+    def start(self, event: Any) -> tuple[int, int]:
+        return event.start_mark.line + self.first_line, event.start_mark.column + 1
+
+
+def _mistake_of(error: yaml.YAMLError, lines: list[str], first_line: int) -> Mistake:
+    """Return what an editor did, as far as libyaml's complaint and the line tell."""
+    complaint = str(getattr(error, "problem", "") or "")
+    context = str(getattr(error, "context", "") or "")
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return Mistake("bad-yaml", first_line, 1)
+    if "quoted scalar" in context:
+        mark = error.context_mark  # type: ignore[attr-defined]  # MarkedYAMLError, untyped there
+        code = "unclosed-quote"
+    elif "tab character" in complaint or _character(lines, mark.line, mark.column) == "\t":
+        code = "tab"
+    elif "mapping values" in complaint:
+        code = "unquoted-colon"
+    elif "cannot start any token" in complaint:
+        code = "special-start"
+    elif _character(lines, mark.line, mark.column - 2) in ('"', "'"):
+        code = "text-after-quote"
+    else:
+        code = "bad-yaml"
+    quoted = _quoted(lines[mark.line] if mark.line < len(lines) else "")
+    return Mistake(code, mark.line + first_line, mark.column + 1, quoted=quoted)
+
+
+def _character(lines: list[str], line: int, column: int) -> str:
+    if line >= len(lines) or not 0 <= column < len(lines[line]):
+        return ""
+    return lines[line][column]
+
+
+def _quoted(line: str) -> str:
+    """Return `key: "value"` for a line whose value should have stood in quotes."""
+    key, separator, value = line.strip().partition(":")
+    if not separator:
+        return line.strip()
+    bare = value.strip().strip("\"'").replace("\\", "\\\\").replace('"', '\\"')
+    return f'{key.strip()}: "{bare}"'
