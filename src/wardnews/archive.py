@@ -1,0 +1,186 @@
+"""The archive: which articles readers see at a given moment, in order, and their neighbours."""
+
+from __future__ import annotations
+
+import enum
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wardnews import text
+from wardnews.article import Article, CategoryLink, Entry, Status, Thumbnail, beside
+from wardnews.media import media_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from wardnews.article import Asset, StandingPage
+    from wardnews.config import Category, Config
+
+RELATED_LENGTH = 4
+
+
+class Visibility(enum.Enum):
+    """What a reader meets at an article's address."""
+
+    SHOWN = "shown"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An article that is shown, as itself and as lists see it."""
+
+    article: Article
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """All that is published: items newest first, notices for what was taken back, pages."""
+
+    items: tuple[Item, ...]
+    notices: tuple[Article, ...]
+    pages: tuple[StandingPage, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry, newest first."""
+        return tuple(item.entry for item in self.items)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbours:
+    """What an article leads on to."""
+
+    newer: Entry | None
+    older: Entry | None
+    related: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """The time that a build takes as now, and whether it shows what is not public yet."""
+
+    as_of: datetime
+    drafts: bool = False
+
+
+def build_archive(
+    config: Config,
+    articles: Iterable[Article],
+    pages: Iterable[StandingPage],
+    assets: Mapping[str, Asset],
+    moment: Moment,
+) -> Archive:
+    """Return the archive at that moment; `assets` maps source paths to the files there."""
+    categories = categories_by_name(config)
+    ordered = sorted(articles, key=lambda article: article.path)
+    ordered.sort(key=lambda article: article.front.date, reverse=True)
+    shown = [each for each in ordered if visibility(each, moment) is Visibility.SHOWN]
+    gone = (Visibility.WITHDRAWN, Visibility.EXPIRED)
+    return Archive(
+        items=tuple(
+            Item(article=each, entry=_entry(each, categories, assets, moment)) for each in shown
+        ),
+        notices=tuple(each for each in ordered if visibility(each, moment) in gone),
+        pages=tuple(sorted(pages, key=lambda page: (page.front.order, page.path))),
+    )
+
+
+def visibility(article: Article, moment: Moment) -> Visibility:
+    """Return what a reader meets at the article's address at that moment."""
+    front = article.front
+    if front.status is Status.WITHDRAWN:
+        return Visibility.WITHDRAWN
+    if front.expires is not None and front.expires <= moment.as_of:
+        return Visibility.EXPIRED
+    if preview_mark(article, moment) and not moment.drafts:
+        return Visibility.HIDDEN
+    return Visibility.SHOWN
+
+
+def preview_mark(article: Article, moment: Moment) -> str:
+    """Return why only a preview shows the article, as its readers see it; "" for a public one."""
+    if article.front.status is Status.DRAFT:
+        return "nháp"
+    if article.front.publish is not None and article.front.publish > moment.as_of:
+        return "chờ đăng"
+    return ""
+
+
+def categories_by_name(config: Config) -> dict[str, Category]:
+    """Return the categories by their folded names, as an editor's typing is compared."""
+    return {category_key(category.name): category for category in config.categories}
+
+
+def category_key(name: str) -> str:
+    """Return what two ways to type one category's name have in common."""
+    return " ".join(text.words(text.fold(name)))
+
+
+def neighbours(items: tuple[Item, ...]) -> tuple[Neighbours, ...]:
+    """Return the neighbours of each item, in the order of `items` (newest first).
+
+    Related are the latest older articles of the same category and of the same tags, most shared
+    tags first: never a newer one, so that an article's page stays as it is when news is added.
+    """
+    by_tag: defaultdict[str, list[int]] = defaultdict(list)
+    result: list[Neighbours] = []
+    for at in reversed(range(len(items))):
+        keys = _relation_keys(items[at])
+        related = _related(at, keys, by_tag, items)
+        for key in keys:
+            by_tag[key].append(at)
+        newer = items[at - 1].entry if at > 0 else None
+        older = items[at + 1].entry if at + 1 < len(items) else None
+        result.append(Neighbours(newer=newer, older=older, related=related))
+    return tuple(reversed(result))
+
+
+def _related(
+    at: int, keys: tuple[str, ...], by_tag: Mapping[str, list[int]], items: tuple[Item, ...]
+) -> tuple[Entry, ...]:
+    shared: defaultdict[int, int] = defaultdict(int)
+    for key in keys:
+        for candidate in by_tag.get(key, ())[-RELATED_LENGTH - 1 :]:
+            shared[candidate] += 1
+    shared.pop(at + 1, None)  # the next older article has a link of its own already
+    best = sorted(shared, key=lambda candidate: (-shared[candidate], candidate))
+    return tuple(items[candidate].entry for candidate in best[:RELATED_LENGTH])
+
+
+def _relation_keys(item: Item) -> tuple[str, ...]:
+    tags = {"tag:" + text.fold(tag) for tag in item.article.front.tags}
+    return ("category:" + item.entry.category.url, *sorted(tags))
+
+
+def _entry(
+    article: Article,
+    categories: Mapping[str, Category],
+    assets: Mapping[str, Asset],
+    moment: Moment,
+) -> Entry:
+    front = article.front
+    category = categories[category_key(front.category)]
+    return Entry(
+        url=article.url,
+        title=front.title,
+        date=front.date,
+        summary=article.summary,
+        category=CategoryLink(name=category.name, url=category.url),
+        views=front.views,
+        image=_thumbnail(article, assets),
+        pinned=front.pinned,
+        mark=preview_mark(article, moment),
+    )
+
+
+def _thumbnail(article: Article, assets: Mapping[str, Asset]) -> Thumbnail | None:
+    if not article.front.image:
+        return None
+    asset = assets[beside(article.path, article.front.image)]
+    return Thumbnail(url=media_url(asset), alt=article.front.image_alt)

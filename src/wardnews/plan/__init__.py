@@ -1,0 +1,127 @@
+"""The plan of a site: every page and every copied file, a generator for each section."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from wardnews import text
+from wardnews.media import media_url, theme_url
+from wardnews.page import Copy, Plan
+from wardnews.plan.articles import plan_articles, plan_notices, plan_redirects, plan_standing_pages
+from wardnews.plan.calendar import plan_calendar
+from wardnews.plan.lists import plan_categories, plan_home, plan_most_read, plan_not_found
+from wardnews.plan.machines import plan_feeds, plan_machine_files
+from wardnews.problem import build_problem
+from wardnews.views import Link, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from wardnews.archive import Archive, Moment
+    from wardnews.article import Article, Asset, StandingPage
+    from wardnews.config import Config
+    from wardnews.problem import Problem
+    from wardnews.theme import Theme
+
+
+def plan_site(
+    config: Config,
+    archive: Archive,
+    assets: Mapping[str, Asset],
+    theme: Theme,
+    moment: Moment,
+) -> Plan:
+    """Return the plan of the archive as it stands at that moment.
+
+    `assets` maps source paths to the files of the content folder; only those that a published
+    article or page refers to are published. Pages stand in the order in which they are written:
+    an article before the lists that lead to it.
+    """
+    urls = urls_by_source(archive, assets)
+    pages = (
+        *plan_articles(archive, assets, urls),
+        *plan_notices(config, archive, moment),
+        *plan_standing_pages(archive, urls),
+        *plan_redirects(archive),
+        *plan_calendar(archive.entries),
+        *plan_categories(config, archive.entries),
+        *plan_most_read(archive.entries),
+        *plan_home(config, archive.entries),
+        *plan_not_found(),
+        *plan_feeds(config, archive, urls),
+        *plan_machine_files(archive),
+    )
+    copies = (*_theme_copies(theme), *_media_copies(archive, assets))
+    return Plan(site=_site(config, archive, theme), pages=pages, copies=copies)
+
+
+def check_addresses(plan: Plan) -> tuple[Problem, ...]:
+    """Return a problem for every path that two sources claim, also where only case differs.
+
+    Windows and macOS fold case and one of them decomposes letters, so such paths would overwrite
+    each other on somebody's machine.
+    """
+    claims = sorted((text.nfc(page.path).casefold(), page.origin, page.path) for page in plan.pages)
+    problems: list[Problem] = []
+    for _, group in groupby(claims, key=lambda claim: claim[0]):
+        (_, first, _), *others = group
+        problems.extend(
+            build_problem("duplicate-address", origin, address=path, other=first)
+            for _, origin, path in others
+        )
+    return tuple(problems)
+
+
+def urls_by_source(archive: Archive, assets: Mapping[str, Asset]) -> dict[str, str]:
+    """Return the address of every source that a published page may lead to."""
+    return {
+        **{path: media_url(asset) for path, asset in assets.items()},
+        **{item.article.path: item.entry.url for item in archive.items},
+        **{notice.path: notice.url for notice in archive.notices},
+        **{page.path: page.url for page in archive.pages},
+    }
+
+
+def referred_assets(archive: Archive) -> frozenset[str]:
+    """Return the source paths of the files that a published article or page refers to."""
+    sources: list[Article | StandingPage] = [item.article for item in archive.items]
+    sources.extend(archive.pages)
+    return frozenset(
+        path
+        for source in sources
+        for path in (*(each.path for each in source.references), *source.files)
+    )
+
+
+def _site(config: Config, archive: Archive, theme: Theme) -> Site:
+    return Site(
+        title=config.title,
+        description=config.description,
+        base_url=config.base_url,
+        language=config.language,
+        categories=tuple(Link(label=each.name, url=each.url) for each in config.categories),
+        standing_pages=tuple(Link(label=page.front.title, url=page.url) for page in archive.pages),
+        assets=tuple(
+            (asset.path.removeprefix("static/"), theme_url(asset)) for asset in theme.static
+        ),
+        responsible=config.responsible,
+        contact=config.contact,
+        links=config.links,
+        footer=config.footer,
+        monitoring=config.monitoring,
+        search=False,  # until a search page is planned
+    )
+
+
+def _theme_copies(theme: Theme) -> Iterator[Copy]:
+    for asset in theme.static:
+        yield Copy(path=theme_url(asset), asset=asset)
+
+
+def _media_copies(archive: Archive, assets: Mapping[str, Asset]) -> Iterator[Copy]:
+    """Yield a copy for every address: files with the same name and bytes share one."""
+    wanted = sorted(referred_assets(archive) & assets.keys())
+    copies = {media_url(assets[path]): assets[path] for path in reversed(wanted)}
+    for url, asset in sorted(copies.items()):
+        yield Copy(path=url, asset=asset)

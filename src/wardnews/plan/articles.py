@@ -1,0 +1,139 @@
+"""Pages that show one source each: articles, notices, standing pages, redirects to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wardnews.archive import Visibility, categories_by_name, category_key, neighbours, visibility
+from wardnews.article import CategoryLink, beside
+from wardnews.media import kind_of, media_url
+from wardnews.page import Page
+from wardnews.views import (
+    ArticlePage,
+    AttachmentLink,
+    Picture,
+    RedirectPage,
+    StandingPageView,
+    WithdrawnPage,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from wardnews.archive import Archive, Item, Moment, Neighbours
+    from wardnews.article import Article, Asset, Reference
+    from wardnews.config import Config
+
+
+def plan_articles(
+    archive: Archive, assets: Mapping[str, Asset], urls: Mapping[str, str]
+) -> Iterator[Page]:
+    """Yield a page for each article that is shown."""
+    for item, around in zip(archive.items, neighbours(archive.items), strict=True):
+        view = _article_view(item, around, assets, urls)
+        yield Page(path=item.entry.url, content=view, origin=item.article.path)
+
+
+def plan_notices(config: Config, archive: Archive, moment: Moment) -> Iterator[Page]:
+    """Yield a notice at the address of each article that was taken back or has expired."""
+    categories = categories_by_name(config)
+    for article in archive.notices:
+        category = categories[category_key(article.front.category)]
+        view = WithdrawnPage(
+            title=article.front.title,
+            date=article.front.date,
+            category=CategoryLink(name=category.name, url=category.url),
+            expired=visibility(article, moment) is Visibility.EXPIRED,
+            corrections=article.front.corrections,
+        )
+        yield Page(path=article.url, content=view, origin=article.path)
+
+
+def plan_standing_pages(archive: Archive, urls: Mapping[str, str]) -> Iterator[Page]:
+    """Yield the pages of `content/pages`."""
+    for page in archive.pages:
+        view = StandingPageView(
+            title=page.front.title,
+            summary=page.summary,
+            body=page.body,
+            links=resolved_links(page.references, urls),
+            updated=page.front.updated,
+        )
+        yield Page(path=page.url, content=view, origin=page.path)
+
+
+def plan_redirects(archive: Archive) -> Iterator[Page]:
+    """Yield a page at each old address that leads to where its article is now."""
+    for article in (*(item.article for item in archive.items), *archive.notices):
+        for alias in article.front.aliases:
+            view = RedirectPage(title=article.front.title, target=article.url)
+            yield Page(path=redirect_path(alias), content=view, origin=article.path)
+
+
+def redirect_path(alias: str) -> str:
+    """Return the file that answers at an old address: a folder's address ends in `index.html`."""
+    path = alias.strip("/")
+    return path if path.endswith((".html", ".htm")) else f"{path}/index.html"
+
+
+def resolved_links(
+    references: tuple[Reference, ...], urls: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """Return what a body wrote and the address inside the site that it means, with its anchor."""
+    return tuple(
+        (each.written, urls[each.path] + _anchor(each.written))
+        for each in references
+        if each.path in urls
+    )
+
+
+def _article_view(
+    item: Item, around: Neighbours, assets: Mapping[str, Asset], urls: Mapping[str, str]
+) -> ArticlePage:
+    article, front = item.article, item.article.front
+    return ArticlePage(
+        entry=item.entry,
+        lead=front.summary,
+        body=article.body,
+        links=resolved_links(article.references, urls),
+        picture=_picture(article, assets),
+        author=front.author,
+        source=front.source,
+        source_url=front.source_url,
+        tags=front.tags,
+        attachments=_attachment_links(article, assets),
+        updated=front.updated,
+        corrections=front.corrections,
+        newer=around.newer,
+        older=around.older,
+        related=around.related,
+    )
+
+
+def _picture(article: Article, assets: Mapping[str, Asset]) -> Picture | None:
+    front = article.front
+    if not front.image:
+        return None
+    url = media_url(assets[beside(article.path, front.image)])
+    return Picture(url=url, alt=front.image_alt, caption=front.image_caption)
+
+
+def _attachment_links(article: Article, assets: Mapping[str, Asset]) -> tuple[AttachmentLink, ...]:
+    found = ((each, assets[beside(article.path, each.file)]) for each in article.front.attachments)
+    return tuple(
+        AttachmentLink(
+            url=media_url(asset),
+            title=attachment.title,
+            kind=kind_of(asset.path),
+            size=asset.size,
+            number=attachment.number,
+            date=attachment.date,
+            issuer=attachment.issuer,
+        )
+        for attachment, asset in found
+    )
+
+
+def _anchor(written: str) -> str:
+    _, separator, anchor = written.partition("#")
+    return separator + anchor

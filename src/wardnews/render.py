@@ -1,0 +1,164 @@
+"""A planned page → the bytes of its file."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, assert_never
+
+import jinja2
+from markupsafe import Markup
+
+from wardnews import feeds, text
+from wardnews.body import resolve_links
+from wardnews.errors import TemplateBroken
+from wardnews.page import (
+    ArticlesJson,
+    Feed,
+    MachineContent,
+    Page,
+    Robots,
+    Sitemap,
+    SitemapIndex,
+)
+from wardnews.plan.calendar import day_url, month_url, year_url
+from wardnews.urls import absolute_url, root_of
+from wardnews.views import (
+    ArchivePage,
+    ArticlePage,
+    CategoryPage,
+    DayPage,
+    HomePage,
+    HtmlContent,
+    MonthPage,
+    MostReadPage,
+    NotFoundPage,
+    RedirectPage,
+    Site,
+    StandingPageView,
+    WithdrawnPage,
+    YearPage,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from wardnews.theme import Template
+
+TEMPLATES: dict[type[HtmlContent], str] = {
+    ArticlePage: "article.html",
+    WithdrawnPage: "withdrawn.html",
+    CategoryPage: "category.html",
+    DayPage: "day.html",
+    MonthPage: "month.html",
+    YearPage: "year.html",
+    ArchivePage: "archive.html",
+    HomePage: "home.html",
+    MostReadPage: "most-read.html",
+    StandingPageView: "standing-page.html",
+    NotFoundPage: "not-found.html",
+    RedirectPage: "redirect.html",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all pages of a site are rendered with."""
+
+    site: Site
+    templates: tuple[Template, ...]
+
+
+def render_pages(frame: Frame, pages: tuple[Page, ...]) -> tuple[bytes, ...]:
+    """Return the bytes of each page, in order: the unit of work of a worker."""
+    return tuple(render_page(frame, page) for page in pages)
+
+
+def render_page(frame: Frame, page: Page) -> bytes:
+    """Return the bytes of one page."""
+    content = page.content
+    if isinstance(content, Feed | Sitemap | SitemapIndex | ArticlesJson | Robots):
+        return _machine_page(frame.site, page.path, content)
+    return _html_page(frame, page.path, content).encode()
+
+
+def _machine_page(site: Site, path: str, content: MachineContent) -> bytes:
+    match content:
+        case Feed():
+            return feeds.render_feed(site, path, content)
+        case Sitemap():
+            return feeds.render_sitemap(site, content)
+        case SitemapIndex():
+            return feeds.render_sitemap_index(site, content)
+        case ArticlesJson():
+            return feeds.render_articles(site, content)
+        case Robots():
+            return feeds.render_robots(site)
+    assert_never(content)
+
+
+def _html_page(frame: Frame, path: str, content: HtmlContent) -> str:
+    site = frame.site
+    root = f"{site.base_url}/" if isinstance(content, NotFoundPage) else root_of(path)
+    values: dict[str, object] = {"site": site, "page": content, "path": path, "root": root}
+    if isinstance(content, ArticlePage | StandingPageView):
+        # The one place where HTML of an editor's becomes Markup: `body.sanitise` has cleaned it.
+        resolved = resolve_links(content.body, dict(content.links), root)
+        values["body"] = Markup(resolved)  # noqa: S704  # sanitised, see above
+    name = TEMPLATES[type(content)]
+    try:
+        return _environment(frame).get_template(name).render(values)
+    except jinja2.TemplateError as error:
+        at = getattr(error, "name", None) or name
+        raise TemplateBroken("bad-template", file=at, reason=str(error)) from error
+
+
+@lru_cache(maxsize=4)
+def _environment(frame: Frame) -> jinja2.Environment:
+    templates = {template.name: template.text for template in frame.templates}
+    environment = jinja2.Environment(
+        loader=jinja2.DictLoader(templates),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.filters.update(
+        day=text.day,
+        clock=text.clock,
+        long_date=text.long_date,
+        month=lambda value: text.month(value.year, value.month),
+        iso=lambda value: value.isoformat(),
+        number=text.number,
+        file_size=text.file_size,
+    )
+    environment.globals.update(
+        asset=_asset_of(frame.site),
+        absolute=lambda url: absolute_url(frame.site.base_url, url),
+        day_url=day_url,
+        month_url=month_url,
+        year_url=year_url,
+        calendar=_weeks,
+    )
+    return environment
+
+
+def _asset_of(site: Site) -> Callable[[str], str]:
+    urls = dict(site.assets)
+
+    def asset(name: str) -> str:
+        if name not in urls:
+            raise jinja2.TemplateRuntimeError(f"static/{name}")
+        return urls[name]
+
+    return asset
+
+
+def _weeks(month: date) -> tuple[tuple[date | None, ...], ...]:
+    """Return the weeks of a month from Monday, with `None` for the days of its neighbours."""
+    weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
+    return tuple(tuple(day if day.month == month.month else None for day in week) for week in weeks)

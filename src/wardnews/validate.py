@@ -1,0 +1,184 @@
+"""What only all sources together can tell: one small function a check, all in `CHECKS`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from wardnews import text
+from wardnews.archive import categories_by_name, category_key
+from wardnews.article import Article, StandingPage, beside
+from wardnews.problem import build_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import datetime
+
+    from wardnews.article import Asset
+    from wardnews.config import Config
+    from wardnews.problem import Problem
+
+Source: TypeAlias = Article | StandingPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources:
+    """Everything that was read: `assets` by path; `broken` are the paths that did not parse."""
+
+    config: Config
+    articles: tuple[Article, ...]
+    pages: tuple[StandingPage, ...]
+    assets: Mapping[str, Asset]
+    broken: frozenset[str]
+    as_of: datetime
+
+    @property
+    def parsed(self) -> tuple[Source, ...]:
+        """Articles and pages together."""
+        return (*self.articles, *self.pages)
+
+    @property
+    def by_path(self) -> dict[str, Source]:
+        """What parsed, by its path."""
+        return {source.path: source for source in self.parsed}
+
+
+def check_sources(sources: Sources) -> tuple[Problem, ...]:
+    """Return what every check finds, less the warnings that their article or the site allows."""
+    allowed = {source.path: frozenset(source.front.allow) for source in sources.parsed}
+    everywhere = frozenset(sources.config.allow)
+    found = [problem for check in CHECKS for problem in check(sources)]
+    found.extend(warning for source in sources.parsed for warning in source.warnings)
+    return tuple(
+        problem
+        for problem in found
+        if not problem.is_silenced(allowed.get(problem.place.path, frozenset()) | everywhere)
+    )
+
+
+def check_categories(sources: Sources) -> Iterator[Problem]:
+    """An article stands in a category of `site.yml`, compared after folding."""
+    known = categories_by_name(sources.config)
+    names = [category.name for category in sources.config.categories]
+    for article in sources.articles:
+        if category_key(article.front.category) in known:
+            continue
+        typed = article.front.category
+        nearest = text.nearest(typed, names) or names[0]
+        args = {"value": typed, "nearest": nearest, "known": ", ".join(names)}
+        yield _at(article, "category", "unknown-category", **args)
+
+
+def check_slugs(sources: Sources) -> Iterator[Problem]:
+    """An address needs at least one letter or digit from the file's name."""
+    for source in sources.parsed:
+        if not source.slug:
+            yield build_problem("no-slug", source.path)
+
+
+def check_files(sources: Sources) -> Iterator[Problem]:
+    """A picture or document that an article names lies in the content folder, in the same case."""
+    paths = _Paths(sources)
+    for article in sources.articles:
+        front = article.front
+        if front.image:
+            yield from paths.check(article, front.image, *_place(article, "image"))
+        for number, attachment in enumerate(front.attachments):
+            place = _place(article, f"attachments.{number}")
+            yield from paths.check(article, attachment.file, *place)
+
+
+def check_references(sources: Sources) -> Iterator[Problem]:
+    """A relative link or picture of a body leads to a file that is there."""
+    paths = _Paths(sources)
+    for source in sources.parsed:
+        for each in source.references:
+            yield from paths.check_path(source, each.written, each.path, each.line, each.column)
+
+
+def check_aliases(sources: Sources) -> Iterator[Problem]:
+    """An old address is a path inside the site: it cannot climb out, nor carry a query."""
+    for article in sources.articles:
+        for number, alias in enumerate(article.front.aliases):
+            segments = alias.strip("/").split("/")
+            if any(each in ("", ".", "..") for each in segments) or set(alias) & set('\\?#%:*"<>|'):
+                yield _at(article, f"aliases.{number}", "bad-alias", value=alias)
+
+
+def check_repetitions(sources: Sources) -> Iterator[Problem]:
+    """The same title on the same day twice is one article, saved twice."""
+    seen: dict[tuple[str, object], str] = {}
+    for article in sources.articles:
+        key = (text.fold(article.front.title), article.front.date.date())
+        if key in seen:
+            yield _at(article, "title", "same-title-and-date", other=seen[key])
+        seen.setdefault(key, article.path)
+
+
+def check_future_dates(sources: Sources) -> Iterator[Problem]:
+    """A date after today is a slip of the pen, unless the article waits for its `publish`."""
+    for article in sources.articles:
+        front = article.front
+        if front.date.date() > sources.as_of.date() and front.publish is None:
+            yield _at(article, "date", "future-date", value=text.day(front.date))
+
+
+CHECKS: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
+    check_categories,
+    check_slugs,
+    check_files,
+    check_references,
+    check_aliases,
+    check_repetitions,
+    check_future_dates,
+)
+
+
+class _Paths:
+    """The files of the content folder, to be asked for one by one."""
+
+    def __init__(self, sources: Sources) -> None:
+        readable = {source.path for source in sources.parsed}
+        self.paths = readable | sources.broken | sources.assets.keys()
+        self.by_folded: defaultdict[str, list[str]] = defaultdict(list)
+        for path in sorted(self.paths):
+            self.by_folded[path.casefold()].append(path)
+
+    def check(self, source: Source, file: str, line: int, column: int) -> Iterator[Problem]:
+        yield from self.check_path(source, file, beside(source.path, file), line, column)
+
+    def check_path(
+        self, source: Source, written: str, path: str, line: int, column: int
+    ) -> Iterator[Problem]:
+        if path in self.paths:
+            return
+        at = (source.path, line, column)
+        if not path.startswith("content/"):
+            yield build_problem("outside-file", *at, file=written)
+        elif same := self.by_folded.get(path.casefold()):
+            name = same[0].rsplit("/", 1)[-1]
+            yield build_problem("wrong-case", *at, file=written, nearest=name)
+        else:
+            code = "broken-link" if path.endswith((".md", ".html")) else "missing-file"
+            yield build_problem(code, *at, file=written, nearest=self.nearest_name(path))
+
+    def nearest_name(self, path: str) -> str:
+        """Return the name most like the missing one in the same folder, or a dash."""
+        folder, _, name = path.rpartition("/")
+        names = (other.rpartition("/") for other in sorted(self.paths))
+        return text.nearest(name, (name for base, _, name in names if base == folder)) or "–"
+
+
+def _at(article: Article, key: str, code: str, **args: str) -> Problem:
+    line, column = _place(article, key)
+    return build_problem(code, article.path, line, column, **args)
+
+
+def _place(article: Article, key: str) -> tuple[int, int]:
+    """Return where a field's value stands: line and column, 0 where it was not given."""
+    for name in (key, key.split(".", 1)[0]):
+        for mark in article.marks:
+            if mark.key == name:
+                return mark.line, mark.column
+    return 0, 0
