@@ -1,0 +1,133 @@
+"""Reads a site: its settings, its sources, its files, its theme. Everything comes sorted by path."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wardnews.article import Asset, SourceFile
+from wardnews.digest import digest_bytes
+from wardnews.errors import SourceError
+from wardnews.parse import ARTICLES, PAGES
+from wardnews.settings import SETTINGS_PATH
+from wardnews.theme import Template, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+PASSED_OVER = frozenset({"desktop.ini", "thumbs.db"})
+PASSED_OVER_ENDINGS = (".tmp", ".bak", ".lock", "~")
+
+
+def read_settings(root: Path) -> SourceFile:
+    """Return `content/site.yml`; raises `SourceError` where the folder holds no site."""
+    if not (root / SETTINGS_PATH).is_file():
+        raise SourceError("no-site", path=str(root), file=SETTINGS_PATH)
+    return read_source(root, SETTINGS_PATH)
+
+
+def read_source(root: Path, path: str) -> SourceFile:
+    """Return the file at `path` below the site's root, its path in NFC; raises `SourceError`."""
+    return SourceFile(path=unicodedata.normalize("NFC", path), data=read_file(root / path))
+
+
+def source_paths(root: Path) -> tuple[str, ...]:
+    """Return the paths of all articles and standing pages."""
+    found = (*_paths(root, ARTICLES), *_paths(root, PAGES))
+    return tuple(path for path in found if path.endswith(".md"))
+
+
+def read_assets(root: Path) -> dict[str, Asset]:
+    """Return every other file of the content folder, by its path in NFC."""
+    paths = (*_paths(root, ARTICLES), *_paths(root, PAGES))
+    found = (path for path in paths if not path.endswith(".md"))
+    return {unicodedata.normalize("NFC", path): _asset(root / path, path) for path in found}
+
+
+def read_theme(root: Path) -> Theme:
+    """Return the default theme, each file replaced by the site's own of the same name."""
+    templates = _theme_files(root, "templates")
+    static = _theme_files(root, "static")
+    return Theme(
+        templates=tuple(
+            Template(name=path.removeprefix("templates/"), text=read_file(file).decode("utf-8"))
+            for path, file in templates.items()
+        ),
+        static=tuple(_asset(file, path) for path, file in static.items()),
+    )
+
+
+def read_asset(root: Path, asset: Asset) -> bytes:
+    """Return the bytes of a file that is published as it is."""
+    own = root / asset.path
+    return read_file(own if own.is_file() else default_theme() / asset.path)
+
+
+def read_texts(root: Path, paths: Iterable[str]) -> dict[str, str]:
+    """Return the texts of sources, to show the lines that problems point at."""
+    found = {path: root / path for path in paths}
+    return {
+        path: unicodedata.normalize("NFC", read_file(file).decode("utf-8-sig", "replace"))
+        for path, file in found.items()
+        if file.is_file()
+    }
+
+
+def read_file(file: Path) -> bytes:
+    """Return the bytes of a file; raises `SourceError`."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise SourceError("cannot-read", path=str(file), reason=_reason(error)) from error
+
+
+def default_theme() -> Path:
+    """Return the folder that holds the default theme: in the package, or in a checkout."""
+    package = Path(__file__).parent
+    installed = package / "theme"
+    return installed if installed.is_dir() else package.parent.parent
+
+
+def _theme_files(root: Path, folder: str) -> dict[str, Path]:
+    """Return the theme's files of one kind by path, sorted; a site's own hide the default's."""
+    found = {path: base / path for base in (default_theme(), root) for path in _paths(base, folder)}
+    return dict(sorted(found.items()))
+
+
+def _asset(file: Path, path: str) -> Asset:
+    data = read_file(file)
+    return Asset(path=path, digest=digest_bytes(data), size=len(data))
+
+
+def _paths(root: Path, folder: str) -> tuple[str, ...]:
+    """Return the paths of all files below a folder, sorted, as `/`-separated text."""
+    base = root / folder
+    return tuple(sorted(file.relative_to(root).as_posix() for file in _walk(base)))
+
+
+def _walk(base: Path) -> Iterator[Path]:
+    """Yield the files below a folder that an editor means: no lock files, nothing hidden.
+
+    Symbolic links are passed over: what they point at may lie outside the site.
+    """
+    for folder, folders, names in os.walk(base):
+        folders[:] = [name for name in folders if not _is_passed_over(name)]
+        for name in names:
+            file = Path(folder, name)
+            if not _is_passed_over(name) and not file.is_symlink():
+                yield file
+
+
+def _is_passed_over(name: str) -> bool:
+    folded = name.casefold()
+    return (
+        folded.startswith((".", "~$"))
+        or folded.endswith(PASSED_OVER_ENDINGS)
+        or folded in PASSED_OVER
+    )
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__
