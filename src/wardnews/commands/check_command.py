@@ -1,0 +1,50 @@
+"""`wardnews check`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from wardnews.build import Project, prepare
+from wardnews.commands.options import (
+    as_of_option,
+    help_option,
+    show_problems,
+    source_option,
+    strict_option,
+)
+from wardnews.executors import SerialExecutor
+from wardnews.problem import has_errors
+from wardnews.report import FORMATS
+from wardnews.session import Session, language_option, parse_as_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command(help="Tìm mọi lỗi trong các bài; không ghi gì cả.")
+@source_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(sorted(FORMATS)),
+    default="text",
+    help="Dạng in ra: text cho người đọc, json và github cho máy.",
+)
+@as_of_option
+@strict_option
+@language_option
+@help_option
+@click.pass_obj
+def command(session: Session, source: Path, format_: str, as_of: str | None, strict: bool) -> int:
+    """Print every problem; 0 when none of them is an error, else 1."""
+    project = Project(root=source, as_of=parse_as_of(as_of), strict=strict)
+    checked = prepare(project, executor=SerialExecutor(), track=session.track)
+    if format_ != "text":
+        click.echo(FORMATS[format_](checked.problems, session.language))
+    elif checked.problems:
+        show_problems(session, checked.problems)
+    else:
+        click.echo(session.say("no-problem", articles=checked.articles))
+    return 1 if has_errors(checked.problems) else 0

@@ -1,0 +1,85 @@
+"""An article as its editor would type it: front matter and Markdown that mean what they say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wardnews import text
+from wardnews.yamltext import Mistake, Scalar, parse_mapping
+
+if TYPE_CHECKING:
+    from datetime import date
+
+SLUG_LENGTH = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A new article: its file below the folder of articles, and the text of that file."""
+
+    file: str
+    source: str
+
+
+def build_draft(
+    title: str, day: date, fields: tuple[tuple[str, str], ...], paragraphs: tuple[str, ...]
+) -> Draft:
+    """Return the article; `fields` follow the title, in order, and `paragraphs` are Markdown."""
+    lines = [f"{key}: {yaml_text(value)}" for key, value in (("title", title), *fields)]
+    body = "\n\n".join(paragraphs)
+    source = "---\n" + "\n".join(lines) + f"\n---\n\n{body}\n"
+    return Draft(file=f"{day:%Y/%Y-%m-%d}-{short_slug(title)}.md", source=source)
+
+
+def short_slug(title: str) -> str:
+    """Return the title's slug, cut between words: Windows allows a path 260 characters."""
+    slug = text.slug(title)
+    if len(slug) <= SLUG_LENGTH:
+        return slug
+    cut = slug[: SLUG_LENGTH + 1].rpartition("-")[0]
+    return cut or slug[:SLUG_LENGTH]
+
+
+def yaml_text(value: str) -> str:
+    """Return the value as YAML, in quotes only where it would read differently without them."""
+    if _reads_as_typed(value):
+        return value
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def markdown_text(paragraph: str) -> str:
+    """Return a paragraph of plain text as Markdown that reads the same, escaped where it must be.
+
+    `paragraph` is one line without spaces at its ends.
+    """
+    escaped = _MARKUP.sub(r"\\\g<0>", paragraph)
+    escaped = _HTML.sub(lambda match: f"&{_ENTITIES[match[0]]};", escaped)
+    start = _BLOCK_START.match(escaped)
+    if not start:
+        return escaped
+    at = len(start["before"] or "")
+    mark = escaped[at]
+    return escaped[:at] + (f"&#{ord(mark)};" if mark == ":" else f"\\{mark}") + escaped[at + 1 :]
+
+
+_ENTITIES = {"<": "lt", "&": "amp"}
+
+# What Python-Markdown takes for markup inside a line: emphasis, code, links, escapes.
+_MARKUP = re.compile(r"[*`\[\]]|\\(?=[\\`*_{}\[\]()>#+\-.!])|(?<![^\W_])_|_(?![^\W_])")
+_HTML = re.compile(r"<(?=[A-Za-z/!?])|&(?=#?\w+;)")
+
+# What it takes for a block at the start of one: headings, quotes, lists, rules, definitions.
+_BLOCK_START = re.compile(r"(?P<before>\d+(?=\.(?: |$)))?(?:[#>:.]|[-+](?=[ \-]|$))")
+
+
+def _reads_as_typed(value: str) -> bool:
+    try:
+        mapping, repeated = parse_mapping(f"key: {value}")
+    except Mistake:
+        return False
+    if repeated or len(mapping.entries) != 1:
+        return False
+    _, node = mapping.entries[0]
+    return isinstance(node, Scalar) and node.text == value and node.plain

@@ -1,0 +1,81 @@
+"""A page of the old portal that was saved as text → an article.
+
+Its form: the category in capitals, a blank line, the title, a line
+`Ngày đăng 16/10/2020 | 15:34  | Lượt xem: 162`, then paragraphs with a blank line between them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from wardnews.decode import decode_source
+from wardnews.draft import Draft, build_draft, markdown_text
+from wardnews.errors import ImportRefused
+from wardnews.yamltext import Mistake
+
+_SPACE = r"[ \t\u00a0\u2000-\u200b\u202f]"
+_STAMP = re.compile(
+    rf"Ngày{_SPACE}+đăng{_SPACE}*:?{_SPACE}*(?P<date>\d{{1,2}}/\d{{1,2}}/\d{{4}})"
+    rf"{_SPACE}*\|?{_SPACE}*(?P<time>\d{{1,2}}:\d{{2}})?"
+    rf"(?:{_SPACE}*\|?{_SPACE}*Lượt{_SPACE}+xem{_SPACE}*:?{_SPACE}*(?P<views>[\d.,]*))?{_SPACE}*",
+    re.IGNORECASE,
+)
+_SPACES = re.compile(rf"{_SPACE}+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortalPage:
+    """What a saved page says, every text in NFC and its spaces collapsed."""
+
+    category: str
+    title: str
+    date: str
+    time: str
+    views: str
+    paragraphs: tuple[str, ...]
+
+
+def parse_portal_text(data: bytes, path: str) -> PortalPage:
+    """Return the page that a text file holds; raises `ImportRefused` where it has another form."""
+    try:
+        lines = [_clean(line) for line in decode_source(data).split("\n")]
+    except Mistake as mistake:
+        raise ImportRefused(mistake.code, **dict(mistake.args_)) from mistake
+    at, stamp = _stamp(lines, path)
+    above = [line for line in lines[:at] if line]
+    paragraphs = tuple(line for line in lines[at + 1 :] if line)
+    if len(above) < 2 or not paragraphs:
+        raise ImportRefused("not-a-portal-page", path=path)
+    return PortalPage(
+        category=above[0],
+        title=" ".join(above[1:]),
+        date=stamp["date"],
+        time=stamp["time"] or "",
+        views=re.sub(r"\D", "", stamp["views"] or ""),
+        paragraphs=paragraphs,
+    )
+
+
+def draft_of(page: PortalPage, category: str) -> Draft:
+    """Return the article that an editor would have written of the page, in that category."""
+    fields = [("date", f"{page.date} {page.time}".strip()), ("category", category)]
+    if page.views:
+        fields.append(("views", page.views))
+    paragraphs = tuple(markdown_text(paragraph) for paragraph in page.paragraphs)
+    day, month, year = (int(part) for part in page.date.split("/"))
+    return build_draft(page.title, date(year, month, day), tuple(fields), paragraphs)
+
+
+def _clean(line: str) -> str:
+    return _SPACES.sub(" ", line.replace("\ufeff", "")).strip()
+
+
+def _stamp(lines: list[str], path: str) -> tuple[int, re.Match[str]]:
+    """Return the line of date and views, and what stands on it."""
+    for at, line in enumerate(lines):
+        match = _STAMP.fullmatch(line)
+        if match:
+            return at, match
+    raise ImportRefused("not-a-portal-page", path=path)

@@ -1,0 +1,294 @@
+"""The sentences in English, for those who help the editors."""
+
+from __future__ import annotations
+
+PROBLEMS: dict[str, tuple[str, str]] = {
+    # The shape of the file
+    "no-front-matter": (
+        "The article has no front matter yet.",
+        "Begin the file with a line ---, write title, date and category, then one more line ---.",
+    ),
+    "front-matter-not-closed": (
+        "The front matter is opened and never closed.",
+        "Add a line with nothing but --- just before the text of the article.",
+    ),
+    "front-matter-too-large": (
+        "The front matter is too long.",
+        "Keep only the keys there; move the text below the second --- line.",
+    ),
+    "not-a-mapping": (
+        'The front matter is not made of lines like "key: value".',
+        "Write one key on each line, for example: title: Hội nghị tổng kết",
+    ),
+    "too-deep": (
+        "Too many brackets stand inside one another here.",
+        "Remove the [ or {{ that are too many, or put the whole value in double quotes.",
+    ),
+    "yaml-feature": (
+        "The value begins with &, * or !, which have a meaning of their own and are not accepted.",
+        "Put the whole value in double quotes.",
+    ),
+    "bad-yaml": (
+        "This line of the front matter cannot be read.",
+        'Write it as "key: value", with the key at the left margin.',
+    ),
+    "duplicate-key": ('The key "{key}" is given twice.', "Keep one {key} line, delete the other."),
+    "unclosed-quote": (
+        "A quotation mark is opened and never closed.",
+        'Add a " at the end of the value.',
+    ),
+    "tab": (
+        "There is a tab where a space must be.",
+        "Delete the tab and type spaces in its place.",
+    ),
+    "unquoted-colon": (
+        "The value holds a colon, so it must stand in double quotes.",
+        "Write: {quoted}",
+    ),
+    "special-start": (
+        "The value begins with a character that has a meaning of its own.",
+        "Write: {quoted}",
+    ),
+    "text-after-quote": ("Some text follows the closing quotation mark.", "Write: {quoted}"),
+    "not-utf8": (
+        "The file is not saved as Unicode text (UTF-8).",
+        "In Notepad choose Save as, and UTF-8 under Encoding.",
+    ),
+    "control-character": (
+        "There is a hidden character here that nobody can see ({character}).",
+        "Delete the whole word at this place and type it again.",
+    ),
+    # The fields
+    "unknown-key": (
+        'There is no key named "{key}".',
+        "Delete this line, or use one of these keys: {keys}.",
+    ),
+    "misspelt-key": (
+        'There is no key named "{key}".',
+        'Did you mean "{nearest}"? Change the key at the start of the line to {nearest}.',
+    ),
+    "missing-title": ("The article has no title yet.", "Add a line, for example: title: {example}"),
+    "missing-date": ("The article has no date yet.", "Add a line, for example: date: {example}"),
+    "missing-category": (
+        "The article has no category yet.",
+        "Add a line, for example: category: {example}",
+    ),
+    "missing-key": ('The key "{key}" is missing.', "Add a line, for example: {key}: {example}"),
+    "not-a-text": (
+        '"{key}" must be text on one line, not a list.',
+        "Write it on one line, for example: {key}: {example}",
+    ),
+    "not-a-list": ('"{key}" must be a list.', "Write, for example: {key}: {example}"),
+    "not-an-item": (
+        'Each item of "{key}" must be made of these keys: {keys}.',
+        "Write, for example: {example}",
+    ),
+    "bad-date": (
+        'The date "{value}" cannot be read.',
+        "Write the day before the month, for example: {key}: {example}",
+    ),
+    "no-such-day": (
+        'There is no day "{value}" in the calendar.',
+        "Correct the day or the month, for example: {key}: {example}",
+    ),
+    "no-such-time": (
+        'There is no such time of day as in "{value}".',
+        "Write a time from 00:00 to 23:59, for example: {key}: {example}",
+    ),
+    "year-out-of-range": (
+        'The year in "{value}" is not between 1945 and 2100.',
+        "Correct the year, for example: {key}: {example}",
+    ),
+    "bad-views": (
+        'The number of views "{value}" cannot be read.',
+        "Write only a number, for example: views: {example}",
+    ),
+    "negative-views": (
+        'The number of views "{value}" is below 0.',
+        "Remove the minus sign, for example: views: {example}",
+    ),
+    "absurd-views": (
+        'The number of views "{value}" is too large to be true.',
+        "Look at the number again, for example: views: {example}",
+    ),
+    "bad-number": (
+        '"{value}" is not a whole number.',
+        "Write only a number, for example: {key}: {example}",
+    ),
+    "bad-flag": ('"{value}" is neither true nor false.', "Write {key}: true or {key}: false."),
+    "bad-slug": (
+        '"{value}" cannot be used in an address.',
+        "Use only a-z, digits and hyphens, for example: {key}: {example}",
+    ),
+    "bad-url": (
+        '"{value}" is not the address of a web page.',
+        "Write it in full, with https://, for example: {key}: {example}",
+    ),
+    "bad-alias": (
+        '"{value}" cannot be used as an old address.',
+        "Write only the path after the domain, for example: tin-cu/90-nam.html",
+    ),
+    "unknown-status": ('There is no status "{value}".', "Use one of these: {known}."),
+    "unknown-category": (
+        'There is no category "{value}".',
+        'Did you mean "{nearest}"? These categories exist: {known}.',
+    ),
+    "expires-before-date": (
+        "The article expires before or at its own date.",
+        "Correct expires or date.",
+    ),
+    "future-date": (
+        "The date {value} is still to come.",
+        "Look at the date again; to let the article appear later, add a publish line.",
+    ),
+    # The settings of the site
+    "bad-time-zone": ('There is no time zone "{value}".', "Write: time_zone: {example}"),
+    "bad-page-size": (
+        "A page cannot hold {value} articles: the number must be from 5 to 100.",
+        "Write, for example: page_size: {example}",
+    ),
+    "duplicate-category": (
+        'The category "{name}" has the same name or address as the category "{other}".',
+        "Change the name or the slug of one of them.",
+    ),
+    # The body and its files
+    "empty-body": (
+        "The article has no text yet.",
+        "Write a sentence or more below the second ---; if it is unfinished, add status: draft.",
+    ),
+    "cut-by-comment": (
+        'The part "{lost}" would be lost: a # after a space begins a comment.',
+        'Put the whole value in double quotes: {key}: "{whole}"',
+    ),
+    "missing-file": (
+        'The file "{file}" was not found.',
+        "Copy it beside the article, or correct its name. The nearest file name: {nearest}.",
+    ),
+    "wrong-case": (
+        'The name "{file}" differs from the real file in capital and small letters.',
+        "Write it exactly like the file: {nearest}",
+    ),
+    "outside-file": (
+        '"{file}" lies outside the content folder, so it is not published.',
+        "Copy the file beside the article and write only its name.",
+    ),
+    "broken-link": (
+        'The link "{file}" leads to an article that does not exist.',
+        "Correct the file name that it leads to. The nearest file name: {nearest}.",
+    ),
+    "external-picture": (
+        'The picture "{file}" is on another site, so readers may not be able to see it.',
+        "Download it, put it beside the article, and write only the name of the file.",
+    ),
+    "missing-alt": (
+        'The picture "{file}" has no words yet for those who cannot see it.',
+        "Describe it in square brackets: ![words]({file}); for the main picture add image_alt.",
+    ),
+    "legacy-d": (
+        "The letter Ð here is another character that only looks like Đ, and searches miss it.",
+        "Delete the letter and type it again with a Vietnamese keyboard.",
+    ),
+    "personal-data": (
+        'This may be personal data: "{value}".',
+        "Delete it; if it may be published, add a line allow: [personal-data].",
+    ),
+    # Addresses
+    "no-slug": (
+        "The name of the file has no letter or digit to make an address from.",
+        "Rename the file, for example: 2020-10-16-gap-mat.md",
+    ),
+    "duplicate-address": (
+        "The address {address} is the address of {other} as well.",
+        "Rename the file, or add a slug line with another value.",
+    ),
+    "same-title-and-date": (
+        "The article has the same title and day as {other}.",
+        "If both are the same article, delete one of the two files.",
+    ),
+    # The work itself
+    "no-site": (
+        "The folder {path} has no file {file}.",
+        "Open the folder of the site, or make a new site with: wardnews init FOLDER",
+    ),
+    "cannot-read": (
+        "{path} cannot be read: {reason}.",
+        "Close the file in Word or any other program, then run the command again.",
+    ),
+    "cannot-write": (
+        "{path} cannot be written: {reason}.",
+        "See that the disk has room and that the folder is not locked, then run it again.",
+    ),
+    "foreign-output": (
+        "The folder {path} holds files that wardnews did not make.",
+        "Choose an empty folder for --output, so that none of your files is lost.",
+    ),
+    "bad-template": (
+        "The template {file} has a mistake: {reason}.",
+        "Correct it in the templates folder, or delete it there to use the built-in one.",
+    ),
+    "site-exists": (
+        "The folder {path} has files in it already.",
+        "Choose a folder that does not exist yet or is empty.",
+    ),
+    "article-exists": (
+        "The article {path} exists already and was not overwritten.",
+        "Choose another title, or open that file and edit it.",
+    ),
+    "no-title": (
+        'The title "{value}" has no letter and no digit.',
+        'Put the title in double quotes, for example: wardnews new "Hội nghị tổng kết"',
+    ),
+    "bad-moment": (
+        'The date "{value}" cannot be read.',
+        "Write the day before the month, for example 16/10/2020, or 2020-10-16.",
+    ),
+    "bad-epoch": (
+        'The variable SOURCE_DATE_EPOCH holds "{value}", which is not a number of seconds.',
+        "Set it to a whole number, or remove it.",
+    ),
+    "not-a-portal-page": (
+        "The file {path} does not look like a page of the old portal.",
+        "It must have the category, the title, then “Ngày đăng … | … | Lượt xem: …”.",
+    ),
+    "edited-article": (
+        "The article {path} exists and differs from the imported one, so it was kept as it is.",
+        "To import it again, rename or delete that file first.",
+    ),
+    "unexpected": (
+        "The program met an error that it did not expect: {reason}.",
+        "Your content is unharmed. Please send this sentence to whoever looks after the program.",
+    ),
+}
+
+SENTENCES: dict[str, str] = {
+    "error": "error",
+    "warning": "warning",
+    "counts": "Errors: {errors}. Warnings: {warnings}.",
+    "no-problem": "No problems. Articles read: {articles}.",
+    "nothing-published": "Nothing was published: please mend the errors above and run it again.",
+    "built": "Articles read: {articles}, published: {shown}.",
+    "hidden": "Articles not shown: {count} (drafts, not due yet, withdrawn or expired).",
+    "written": "Files new: {new}, changed: {changed}, unchanged: {unchanged}, removed: {removed}.",
+    "open": "Open the site at: {file}",
+    "reading": "Reading articles",
+    "writing": "Writing pages",
+    "imported": "imported",
+    "unchanged": "unchanged",
+    "kept": "existing article kept",
+    "refused": "not imported",
+    "import-summary": "Articles imported: {imported}, unchanged: {unchanged}, kept: {kept}; "
+    "files not imported: {refused}.",
+    "column-file": "File",
+    "column-result": "Result",
+    "column-article": "Article",
+    "site-made": "A new site was made in {path}.",
+    "site-next": "Next: open that folder, edit content/site.yml, then run: wardnews build",
+    "article-made": "A new article was made: {path}",
+    "article-next": "It is a draft: when it is finished, delete the line status: draft.",
+    "stopped": "Stopped, as you asked.",
+    "no-such-option": "The command has no option {name}.",
+    "missing-argument": "The command still needs {name}.",
+    "bad-argument": "The value of {name} cannot be used: {reason}",
+    "wrong-call": "The command is not typed correctly: {reason}",
+    "see-help": "To see how it is used, run: {command}",
+}

@@ -1,0 +1,279 @@
+"""The sentences in Vietnamese, the language of the editors."""
+
+from __future__ import annotations
+
+PROBLEMS: dict[str, tuple[str, str]] = {
+    # The shape of the file
+    "no-front-matter": (
+        "Bài chưa có phần khai báo ở đầu tệp.",
+        "Mở đầu tệp bằng một dòng ---, ghi title, date, category, rồi thêm một dòng --- nữa.",
+    ),
+    "front-matter-not-closed": (
+        "Phần khai báo ở đầu tệp chưa được đóng lại.",
+        "Thêm một dòng chỉ có --- ngay trước nội dung bài.",
+    ),
+    "front-matter-too-large": (
+        "Phần khai báo ở đầu tệp quá dài.",
+        "Chỉ giữ các dòng khai báo; chuyển nội dung bài xuống dưới dòng --- thứ hai.",
+    ),
+    "not-a-mapping": (
+        "Phần khai báo không theo dạng “tên: giá trị”.",
+        "Viết mỗi khai báo trên một dòng, ví dụ: title: Hội nghị tổng kết",
+    ),
+    "too-deep": (
+        "Phần khai báo có quá nhiều dấu ngoặc lồng vào nhau.",
+        "Bỏ bớt các dấu [ hoặc {{ thừa, hoặc đặt cả giá trị trong dấu ngoặc kép.",
+    ),
+    "yaml-feature": (
+        "Giá trị bắt đầu bằng dấu &, * hoặc !, là những dấu có nghĩa riêng nên máy không nhận.",
+        "Đặt cả giá trị trong dấu ngoặc kép.",
+    ),
+    "bad-yaml": (
+        "Không đọc được dòng này của phần khai báo.",
+        "Viết theo dạng “tên: giá trị”, tên bắt đầu sát lề trái.",
+    ),
+    "duplicate-key": (
+        "Khai báo “{key}” xuất hiện hai lần.",
+        "Giữ lại một dòng {key}, xóa dòng kia.",
+    ),
+    "unclosed-quote": ("Dấu ngoặc kép đã mở mà chưa đóng.", 'Thêm dấu " ở cuối giá trị.'),
+    "tab": ("Có dấu Tab ở chỗ phải là dấu cách.", "Xóa dấu Tab rồi gõ dấu cách thay vào."),
+    "unquoted-colon": (
+        "Giá trị có dấu hai chấm nên phải đặt trong dấu ngoặc kép.",
+        "Viết: {quoted}",
+    ),
+    "special-start": ("Giá trị bắt đầu bằng một ký tự có nghĩa riêng.", "Viết: {quoted}"),
+    "text-after-quote": ("Còn chữ đứng sau dấu đóng ngoặc kép.", "Viết: {quoted}"),
+    "not-utf8": (
+        "Tệp không được lưu theo bảng mã Unicode (UTF-8).",
+        "Trong Notepad chọn Lưu thành (Save as), ở mục Mã hóa (Encoding) chọn UTF-8.",
+    ),
+    "control-character": (
+        "Có một ký tự ẩn, không nhìn thấy được ({character}).",
+        "Xóa cả chữ ở vị trí này rồi gõ lại.",
+    ),
+    # The fields
+    "unknown-key": (
+        "Không có khai báo nào tên là “{key}”.",
+        "Xóa dòng này, hoặc dùng một trong các tên: {keys}.",
+    ),
+    "misspelt-key": (
+        "Không có khai báo nào tên là “{key}”.",
+        "Có phải bạn muốn viết “{nearest}”? Hãy đổi tên ở đầu dòng thành {nearest}.",
+    ),
+    "missing-title": ("Bài chưa có tiêu đề (title).", "Thêm dòng, ví dụ: title: {example}"),
+    "missing-date": ("Bài chưa có ngày đăng (date).", "Thêm dòng, ví dụ: date: {example}"),
+    "missing-category": (
+        "Bài chưa có chuyên mục (category).",
+        "Thêm dòng, ví dụ: category: {example}",
+    ),
+    "missing-key": ("Thiếu khai báo “{key}”.", "Thêm dòng, ví dụ: {key}: {example}"),
+    "not-a-text": (
+        "“{key}” phải là chữ viết trên một dòng, không phải một danh sách.",
+        "Viết trên một dòng, ví dụ: {key}: {example}",
+    ),
+    "not-a-list": ("“{key}” phải là một danh sách.", "Viết, ví dụ: {key}: {example}"),
+    "not-an-item": ("Mỗi mục của “{key}” phải gồm các khai báo: {keys}.", "Viết, ví dụ: {example}"),
+    "bad-date": (
+        "Không đọc được ngày giờ “{value}”.",
+        "Viết ngày trước, tháng sau, ví dụ: {key}: {example}",
+    ),
+    "no-such-day": (
+        "Không có ngày “{value}” trong lịch.",
+        "Sửa lại ngày hoặc tháng, ví dụ: {key}: {example}",
+    ),
+    "no-such-time": (
+        "Giờ ghi trong “{value}” không có thật.",
+        "Viết giờ từ 00:00 đến 23:59, ví dụ: {key}: {example}",
+    ),
+    "year-out-of-range": (
+        "Năm trong “{value}” nằm ngoài khoảng 1945–2100.",
+        "Sửa lại năm, ví dụ: {key}: {example}",
+    ),
+    "bad-views": ("Không đọc được số lượt xem “{value}”.", "Chỉ ghi số, ví dụ: views: {example}"),
+    "negative-views": ("Số lượt xem “{value}” nhỏ hơn 0.", "Bỏ dấu trừ, ví dụ: views: {example}"),
+    "absurd-views": (
+        "Số lượt xem “{value}” lớn đến mức không thể có.",
+        "Kiểm tra lại con số, ví dụ: views: {example}",
+    ),
+    "bad-number": ("“{value}” không phải là số nguyên.", "Chỉ ghi số, ví dụ: {key}: {example}"),
+    "bad-flag": (
+        "“{value}” không phải là true (có) hay false (không).",
+        "Viết {key}: true hoặc {key}: false.",
+    ),
+    "bad-slug": (
+        "“{value}” không dùng làm địa chỉ được.",
+        "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ: {key}: {example}",
+    ),
+    "bad-url": (
+        "“{value}” không phải là địa chỉ trang web.",
+        "Viết đầy đủ, có cả https://, ví dụ: {key}: {example}",
+    ),
+    "bad-alias": (
+        "“{value}” không dùng làm địa chỉ cũ được.",
+        "Chỉ ghi phần đường dẫn sau tên miền, ví dụ: tin-cu/90-nam.html",
+    ),
+    "unknown-status": ("Không có trạng thái “{value}”.", "Dùng một trong các trạng thái: {known}."),
+    "unknown-category": (
+        "Không có chuyên mục “{value}”.",
+        "Có phải bạn muốn viết “{nearest}”? Các chuyên mục hiện có: {known}.",
+    ),
+    "expires-before-date": (
+        "Ngày hết hạn (expires) không đứng sau ngày đăng (date).",
+        "Sửa lại một trong hai ngày.",
+    ),
+    "future-date": (
+        "Ngày đăng {value} chưa tới.",
+        "Kiểm tra lại ngày; nếu muốn hẹn ngày hiện bài thì thêm dòng publish.",
+    ),
+    # The settings of the site
+    "bad-time-zone": ("Không có múi giờ “{value}”.", "Viết: time_zone: {example}"),
+    "bad-page-size": (
+        "Số bài trên một trang là {value}, nằm ngoài khoảng từ 5 đến 100.",
+        "Viết, ví dụ: page_size: {example}",
+    ),
+    "duplicate-category": (
+        "Chuyên mục “{name}” trùng tên hoặc trùng địa chỉ với chuyên mục “{other}”.",
+        "Đổi tên (name) hoặc địa chỉ (slug) của một trong hai chuyên mục.",
+    ),
+    # The body and its files
+    "empty-body": (
+        "Bài chưa có nội dung.",
+        "Viết ít nhất một câu dưới dòng --- thứ hai; bài còn dở thì thêm dòng status: draft.",
+    ),
+    "cut-by-comment": (
+        "Phần “{lost}” sẽ mất, vì dấu # đứng sau dấu cách mở đầu một ghi chú.",
+        'Đặt cả giá trị trong dấu ngoặc kép: {key}: "{whole}"',
+    ),
+    "missing-file": (
+        "Không tìm thấy tệp “{file}”.",
+        "Chép tệp vào cạnh bài, hoặc sửa lại tên tệp. Tệp có tên gần giống nhất: {nearest}.",
+    ),
+    "wrong-case": (
+        "Tên tệp “{file}” khác tệp có thật ở chữ hoa, chữ thường.",
+        "Viết đúng như tên tệp: {nearest}",
+    ),
+    "outside-file": (
+        "“{file}” nằm ngoài thư mục content nên không được đăng.",
+        "Chép tệp vào cạnh bài rồi chỉ ghi tên tệp.",
+    ),
+    "broken-link": (
+        "Liên kết “{file}” dẫn đến một bài không có.",
+        "Sửa lại tên tệp của bài được dẫn đến. Tệp có tên gần giống nhất: {nearest}.",
+    ),
+    "external-picture": (
+        "Ảnh “{file}” nằm ở trang khác nên người đọc có thể không xem được.",
+        "Tải ảnh về, để cạnh bài, rồi chỉ ghi tên tệp ảnh.",
+    ),
+    "missing-alt": (
+        "Ảnh “{file}” chưa có lời tả cho người không nhìn thấy ảnh.",
+        "Viết lời tả trong ngoặc vuông: ![lời tả]({file}); với ảnh chính thì thêm dòng image_alt.",
+    ),
+    "legacy-d": (
+        "Chữ Ð ở đây là một ký tự khác, chỉ trông giống chữ Đ, nên khi tìm sẽ không thấy.",
+        "Xóa chữ này rồi gõ lại bằng bộ gõ tiếng Việt.",
+    ),
+    "personal-data": (
+        "Đây có thể là thông tin cá nhân: “{value}”.",
+        "Xóa đi; nếu được phép đăng thì thêm dòng allow: [personal-data].",
+    ),
+    # Addresses
+    "no-slug": (
+        "Tên tệp không có chữ cái hay chữ số nào để làm địa chỉ.",
+        "Đổi tên tệp, ví dụ: 2020-10-16-gap-mat.md",
+    ),
+    "duplicate-address": (
+        "Địa chỉ {address} trùng với địa chỉ của {other}.",
+        "Đổi tên tệp, hoặc thêm dòng slug với giá trị khác.",
+    ),
+    "same-title-and-date": (
+        "Bài trùng cả tiêu đề và ngày với {other}.",
+        "Nếu là cùng một bài thì xóa một trong hai tệp.",
+    ),
+    # The work itself
+    "no-site": (
+        "Thư mục {path} không có tệp {file}.",
+        "Mở đúng thư mục của trang tin, hoặc tạo trang mới bằng lệnh: wardnews init TÊN-THƯ-MỤC",
+    ),
+    "cannot-read": (
+        "Không đọc được {path}: {reason}.",
+        "Đóng tệp trong Word hay chương trình khác rồi chạy lại.",
+    ),
+    "cannot-write": (
+        "Không ghi được {path}: {reason}.",
+        "Xem ổ đĩa còn chỗ trống và thư mục có bị khóa không, rồi chạy lại.",
+    ),
+    "foreign-output": (
+        "Thư mục {path} đang chứa tệp không phải do wardnews tạo ra.",
+        "Chọn một thư mục trống cho --output, để không tệp nào của bạn bị mất.",
+    ),
+    "bad-template": (
+        "Mẫu trang {file} có lỗi: {reason}.",
+        "Sửa mẫu trong thư mục templates, hoặc xóa tệp đó để dùng mẫu có sẵn.",
+    ),
+    "site-exists": (
+        "Thư mục {path} đã có tệp bên trong.",
+        "Chọn một thư mục chưa có hoặc còn trống.",
+    ),
+    "article-exists": (
+        "Bài {path} đã có nên không được ghi đè.",
+        "Đặt tiêu đề khác, hoặc mở tệp đó ra sửa.",
+    ),
+    "no-title": (
+        "Tiêu đề “{value}” không có chữ cái hay chữ số nào.",
+        'Gõ tiêu đề trong dấu ngoặc kép, ví dụ: wardnews new "Hội nghị tổng kết"',
+    ),
+    "bad-moment": (
+        "Không đọc được ngày “{value}”.",
+        "Viết ngày trước, tháng sau, ví dụ 16/10/2020, hoặc 2020-10-16.",
+    ),
+    "bad-epoch": (
+        "Biến SOURCE_DATE_EPOCH có giá trị “{value}”, không phải là số giây.",
+        "Đặt lại biến đó bằng một số nguyên, hoặc xóa biến đi.",
+    ),
+    "not-a-portal-page": (
+        "Tệp {path} không có dạng một trang của cổng cũ.",
+        "Tệp phải có chuyên mục, tiêu đề, rồi dòng “Ngày đăng … | … | Lượt xem: …”.",
+    ),
+    "edited-article": (
+        "Bài {path} đã có và khác với bản nhập vào nên được giữ nguyên.",
+        "Nếu muốn nhập lại thì đổi tên hoặc xóa tệp đó trước.",
+    ),
+    "unexpected": (
+        "Chương trình gặp lỗi chưa lường trước: {reason}.",
+        "Nội dung của bạn còn nguyên. Hãy gửi câu này cho người phụ trách kỹ thuật.",
+    ),
+}
+
+SENTENCES: dict[str, str] = {
+    "error": "lỗi",
+    "warning": "cảnh báo",
+    "counts": "Có {errors} lỗi và {warnings} cảnh báo.",
+    "no-problem": "Không có lỗi nào trong {articles} bài.",
+    "nothing-published": "Chưa đăng gì cả: hãy sửa các lỗi trên rồi chạy lại.",
+    "built": "Đã đọc {articles} bài, đăng {shown} bài.",
+    "hidden": "{count} bài không hiện: bản nháp, chưa đến ngày, đã gỡ hoặc đã hết hạn.",
+    "written": "Tệp mới: {new}, thay đổi: {changed}, giữ nguyên: {unchanged}, đã xóa: {removed}.",
+    "open": "Mở trang tin tại: {file}",
+    "reading": "Đang đọc bài",
+    "writing": "Đang ghi trang",
+    "imported": "đã nhập",
+    "unchanged": "không đổi",
+    "kept": "giữ nguyên bản đã có",
+    "refused": "không nhập được",
+    "import-summary": "Đã nhập {imported} bài, {unchanged} bài không đổi, {kept} bài giữ nguyên, "
+    "{refused} tệp không nhập được.",
+    "column-file": "Tệp",
+    "column-result": "Kết quả",
+    "column-article": "Bài",
+    "site-made": "Đã tạo trang tin mới trong {path}.",
+    "site-next": "Tiếp theo: mở thư mục đó, sửa content/site.yml, rồi chạy lệnh: wardnews build",
+    "article-made": "Đã tạo bài mới: {path}",
+    "article-next": "Bài đang là bản nháp: viết xong thì xóa dòng status: draft.",
+    "stopped": "Đã dừng theo yêu cầu.",
+    "no-such-option": "Lệnh không có tùy chọn {name}.",
+    "missing-argument": "Lệnh còn thiếu {name}.",
+    "bad-argument": "Giá trị của {name} không dùng được: {reason}",
+    "wrong-call": "Lệnh gõ chưa đúng: {reason}",
+    "see-help": "Xem cách dùng bằng lệnh: {command}",
+}

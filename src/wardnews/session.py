@@ -1,0 +1,92 @@
+"""What every command shares: the language, the terminal, the moment that counts as now."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
+
+import click
+
+from wardnews.config import TIME_ZONE
+from wardnews.errors import UsageError
+from wardnews.messages import LANGUAGES, explain, say
+from wardnews.scalars import parse_moment
+from wardnews.yamltext import Mistake, Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from wardnews.errors import WardnewsError
+
+F = TypeVar("F", bound="Callable[..., object]")
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Session:
+    """The language of a call; mutable, because `--lang` may stand before or after the command."""
+
+    language: str = "vi"
+
+    def say(self, code: str, **args: object) -> str:
+        """Return a sentence in the language of the call."""
+        return say(code, self.language, **args)
+
+    def explain(self, error: WardnewsError) -> str:
+        """Return an error's two sentences, one a line."""
+        return "\n    ".join(explain(error.code, error.args_, self.language))
+
+    def track(self, stage: str, items: Iterable[T], total: int) -> Iterable[T]:
+        """Return the items, with a progress bar where there is a terminal and enough to do."""
+        if not sys.stderr.isatty() or total < 200:
+            return items
+        return _with_progress_bar(self.say(stage), items, total)
+
+
+def language_option(command: F) -> F:
+    """Add `--lang` to a command."""
+
+    def set_language(context: click.Context, _: click.Parameter, value: str | None) -> None:
+        if value:
+            context.ensure_object(Session).language = value
+
+    option = click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        callback=set_language,
+        expose_value=False,
+        is_eager=True,
+        help="Ngôn ngữ của các thông báo: vi hoặc en.",
+    )
+    return option(command)
+
+
+def parse_as_of(typed: str | None) -> datetime:
+    """Return the moment a build takes as now: as typed, or `SOURCE_DATE_EPOCH`, or the clock.
+
+    This is the only place where the clock is read. Raises `UsageError`.
+    """
+    zone = ZoneInfo(TIME_ZONE)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if typed:
+        try:
+            return parse_moment(Scalar(typed, 1, 1, plain=True), zone)
+        except Mistake as mistake:
+            raise UsageError("bad-moment", value=typed) from mistake
+    if epoch:
+        try:
+            return datetime.fromtimestamp(int(epoch), tz=UTC).astimezone(zone)
+        except (ValueError, OverflowError, OSError) as error:
+            raise UsageError("bad-epoch", value=epoch) from error
+    return datetime.now(tz=zone)
+
+
+def _with_progress_bar(label: str, items: Iterable[T], total: int) -> Iterator[T]:
+    from rich.console import Console  # noqa: PLC0415  # costs 80 ms, and most calls show no bar
+    from rich.progress import track  # noqa: PLC0415
+
+    yield from track(items, description=label, total=total, console=Console(stderr=True))
