@@ -1,0 +1,360 @@
+"""Synthetic archives of any size: a ward's news in Vietnamese, the same for the same seed.
+
+Words follow one another as in real prose: few are frequent and most are rare, and each has its
+own usual followers, so that pairs of words are distributed as an index meets them in practice.
+"""
+
+from __future__ import annotations
+
+import random
+import struct
+import unicodedata
+import zlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SYLLABLES = 775
+FIRST_DAY = datetime(2010, 1, 4, 7, 30)  # noqa: DTZ001  # written without an offset, as editors do
+DAYS = 15 * 365
+CATEGORIES = (
+    ("Công tác Đảng", "cong-tac-dang"),
+    ("Chính quyền", "chinh-quyen"),
+    ("Dân vận", "dan-van"),
+    ("Đoàn thể", "doan-the"),
+    ("An ninh – Quốc phòng", "an-ninh-quoc-phong"),
+    ("Văn hóa – Xã hội", "van-hoa-xa-hoi"),
+    ("Kinh tế – Đô thị", "kinh-te-do-thi"),
+    ("Cải cách hành chính", "cai-cach-hanh-chinh"),
+)
+
+_ONSETS = [
+    "b",
+    "c",
+    "ch",
+    "d",
+    "đ",
+    "g",
+    "gi",
+    "h",
+    "kh",
+    "l",
+    "m",
+    "n",
+    "ng",
+    "nh",
+    "ph",
+    "qu",
+    "s",
+    "t",
+    "th",
+    "tr",
+    "v",
+    "x",
+]
+_RIMES = [
+    "a",
+    "an",
+    "ang",
+    "anh",
+    "ai",
+    "ao",
+    "am",
+    "ăn",
+    "ăng",
+    "âm",
+    "ân",
+    "âu",
+    "e",
+    "en",
+    "eo",
+    "ên",
+    "ênh",
+    "i",
+    "iên",
+    "iêm",
+    "inh",
+    "iêu",
+    "o",
+    "oan",
+    "oa",
+    "oai",
+    "on",
+    "ong",
+    "ô",
+    "ôn",
+    "ông",
+    "ôi",
+    "ơ",
+    "ơn",
+    "ơi",
+    "u",
+    "un",
+    "ung",
+    "uôn",
+    "uông",
+    "uy",
+    "ư",
+    "ưng",
+    "ươn",
+    "ương",
+    "ươi",
+    "ưu",
+    "ưa",
+    "ia",
+    "ua",
+    "at",
+    "ac",
+    "ach",
+    "ap",
+    "ăt",
+    "ăc",
+    "ât",
+    "âp",
+    "ec",
+    "et",
+    "êch",
+    "êt",
+    "iêc",
+    "iêt",
+    "ich",
+    "it",
+    "oc",
+    "ot",
+    "ôc",
+    "ôp",
+    "uc",
+    "ut",
+    "uôc",
+    "ưc",
+    "ươc",
+    "ươt",
+]
+_STOPPED = ("c", "ch", "p", "t")
+_TONES = ("", "\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
+_STOPPED_TONES = ("\u0301", "\u0323")
+_RARE_SYLLABLES = 2500
+_RARE_WORDS = 4000
+_SAMPLES = 256  # a byte chooses one
+_USUAL_FOLLOWERS = 120
+_ISSUERS = ("QĐ-UBND", "KH-ĐU", "QC/TW", "NQ-HĐND", "CT-UBND", "HD/BTG")
+_PICTURES = 4
+
+
+def write_archive(folder: Path, count: int, seed: int, *, search: bool = True) -> None:
+    """Write a site of `count` articles below `folder`, which may exist.
+
+    An article has about 775 syllables (7 KB); a third have headings, lists, bold words, tables,
+    pictures or links. They spread evenly over 15 years and 8 categories.
+    """
+    content = folder / "content"
+    content.mkdir(parents=True, exist_ok=True)
+    (content / "site.yml").write_text(_settings(search=search), encoding="utf-8", newline="\n")
+    years = {_moment(number, count).year for number in range(count)}
+    for year in sorted(years):
+        beside = content / "articles" / str(year)
+        beside.mkdir(parents=True, exist_ok=True)
+        for picture in range(_PICTURES):
+            (beside / f"anh-{picture}.png").write_bytes(_picture(picture))
+    for article in build_articles(count, seed):
+        file = content / article.path
+        file.write_text(article.source, encoding="utf-8", newline="\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyntheticArticle:
+    """An article as it is written (`path` below `content/`), and its parts as they are known."""
+
+    path: str
+    source: str
+    title: str
+    date: datetime
+    category: str
+    summary: str
+    paragraphs: tuple[str, ...]
+
+
+def build_articles(count: int, seed: int) -> Iterator[SyntheticArticle]:
+    """Yield the articles of an archive, oldest first."""
+    language = _language()
+    for number in range(count):
+        yield _article(language, random.Random(f"{seed}:{number}"), number, count)
+
+
+@dataclass(frozen=True, slots=True)
+class _Language:
+    """Words, and for each 256 samples of what follows it, as indexes into the words."""
+
+    words: tuple[str, ...]
+    followers: tuple[tuple[int, ...], ...]
+
+    def sentence(self, rng: random.Random, length: int) -> str:
+        """Return `length` words that follow one another, with a capital and a full stop."""
+        at = rng.randrange(len(self.words))
+        chosen: list[str] = []
+        for place, byte in enumerate(rng.randbytes(length)):
+            at = self.followers[at][byte]
+            comma = "," if place % 9 == 8 and place + 1 < length else ""
+            chosen.append(self.words[at] + comma)
+        text = " ".join(chosen)
+        return text[0].upper() + text[1:]
+
+
+@cache
+def _language() -> _Language:
+    rng = random.Random("wardnews")
+    listed = Path(__file__).with_name("vocabulary.txt").read_text(encoding="utf-8").splitlines()
+    topics = [line.partition(": ")[2].split(", ") for line in listed if not line.startswith("#")]
+    links, *others = topics
+    # Words are interleaved so that the first of every topic are the most frequent.
+    usual = [topic[rank] for rank in range(80) for topic in others if rank < len(topic)]
+    words = tuple(dict.fromkeys([*links, *usual, *_rare_words(rng)]))
+    weights = [(rank + 20) ** -1.4 for rank in range(len(words))]
+    everything = range(len(words))
+    pool = rng.choices(everything, weights, k=400_000)
+    followers = []
+    for _ in words:
+        own = rng.choices(pool, k=_USUAL_FOLLOWERS)
+        ranks = (int(4 * rng.paretovariate(0.6)) - 4 for _ in range(_SAMPLES * 3 // 4))
+        usual_ones = [own[min(rank, _USUAL_FOLLOWERS - 1)] for rank in ranks]
+        followers.append((*usual_ones, *rng.choices(pool, k=_SAMPLES - len(usual_ones))))
+    return _Language(words, tuple(followers))
+
+
+def _rare_words(rng: random.Random) -> list[str]:
+    """Return names and rare words of one or two syllables that Vietnamese could have."""
+    inventory = [_syllable(rng) for _ in range(_RARE_SYLLABLES)]
+    syllables = rng.choices(
+        inventory, [(rank + 30) ** -0.8 for rank in range(len(inventory))], k=2 * _RARE_WORDS
+    )
+    pairs = [syllables[at : at + 2] for at in range(0, len(syllables), 2)]
+    names = [" ".join(map(str.capitalize, pair)) for pair in pairs[::2]]
+    mixed = [*names, *(" ".join(pair) for pair in pairs[1::2])]
+    rng.shuffle(mixed)
+    return mixed
+
+
+def _syllable(rng: random.Random) -> str:
+    onset, rime = rng.choice(_ONSETS), rng.choice(_RIMES)
+    if onset == "qu" and rime[0] in "uoôươ":
+        onset = "h"
+    tone = rng.choice(_STOPPED_TONES if rime.endswith(_STOPPED) else _TONES)
+    # The tone stands on the vowel with a mark, else before the last consonant or on the first.
+    marked = [place for place, letter in enumerate(rime) if letter in "ăâêôơư"]
+    vowels = [place for place, letter in enumerate(rime) if letter in "aăâeêioôơuưy"]
+    place = marked[-1] if marked else vowels[-1] if vowels[-1] + 1 < len(rime) else vowels[0]
+    return unicodedata.normalize("NFC", onset + rime[: place + 1] + tone + rime[place + 1 :])
+
+
+def _article(language: _Language, rng: random.Random, number: int, count: int) -> SyntheticArticle:
+    date = _moment(number, count)
+    category = CATEGORIES[rng.randrange(len(CATEGORIES))][0]
+    title = language.sentence(rng, rng.randint(5, 9)).replace(",", "")
+    summary = language.sentence(rng, 14) + "." if rng.random() < 0.5 else ""
+    paragraphs = tuple(_paragraphs(language, rng, date))
+    rich = rng.random() < 1 / 3
+    body = _rich_body(rng, paragraphs) if rich else "\n\n".join(paragraphs)
+    front = [
+        "---",
+        f"title: {title}",
+        f"date: {date:%d/%m/%Y %H:%M}",
+        f"category: {category}",
+        f"views: {rng.randrange(4000)}",
+        *([f"summary: {summary}"] if summary else []),
+        "---",
+    ]
+    return SyntheticArticle(
+        path=f"articles/{date.year}/{date:%Y-%m-%d}-bai-{number:06}.md",
+        source="\n".join(front) + f"\n\n{body}\n",
+        title=title,
+        date=date,
+        category=category,
+        summary=summary,
+        paragraphs=paragraphs,
+    )
+
+
+def _moment(number: int, count: int) -> datetime:
+    return FIRST_DAY + timedelta(days=number * DAYS // max(1, count), minutes=number % 500)
+
+
+def _paragraphs(language: _Language, rng: random.Random, date: datetime) -> Iterator[str]:
+    """Yield paragraphs of some three sentences, with a date, a number or a document here and there."""
+    written = 0
+    wanted = rng.randint(SYLLABLES - 215, SYLLABLES + 135)  # the last one runs over
+    while written < wanted:
+        sentences = [language.sentence(rng, rng.randint(10, 24)) for _ in range(3)]
+        if rng.random() < 0.4:
+            sentences.append(_fact(rng, date))
+        paragraph = ". ".join(sentences) + "."
+        written += paragraph.count(" ") + 1
+        yield paragraph
+
+
+def _fact(rng: random.Random, date: datetime) -> str:
+    day = date - timedelta(days=rng.randrange(60))
+    match rng.randrange(3):
+        case 0:
+            return (
+                f"Việc này được ghi tại văn bản số {rng.randint(1, 99):02}-{rng.choice(_ISSUERS)}"
+            )
+        case 1:
+            return f"Hội nghị họp ngày {day:%d/%m/%Y}, có {rng.randrange(20, 900)} người dự"
+        case _:
+            return f"Đến nay đã có {rng.randrange(100, 9999)} hộ đăng ký, đạt {rng.randrange(60, 100)}%"
+
+
+def _rich_body(rng: random.Random, paragraphs: tuple[str, ...]) -> str:
+    """Return the paragraphs with what editors add to them, each kind now and then."""
+    parts: list[str] = []
+    for place, paragraph in enumerate(paragraphs):
+        first, *rest = paragraph.split(" ", 3)
+        match rng.randrange(7) if place else 6:
+            case 0:
+                parts += [f"## {' '.join(paragraph.split(' ')[:6]).rstrip(',')}", paragraph]
+            case 1:
+                parts.append("\n".join(f"- {each.strip()}" for each in paragraph.split(". ")))
+            case 2:
+                parts.append(f"**{first} {' '.join(rest[:2])}** {' '.join(rest[2:])}")
+            case 3:
+                rows = "\n".join(f"| Tổ {row} | {rng.randrange(500)} |" for row in range(1, 5))
+                parts += [paragraph, f"| Tổ dân phố | Số hộ |\n|---|---|\n{rows}"]
+            case 4:
+                picture = f"![Quang cảnh buổi làm việc](anh-{rng.randrange(_PICTURES)}.png)"
+                parts += [paragraph, picture]
+            case 5:
+                parts.append(f"{paragraph} Xem [trang của quận](https://quan.example/tin).")
+            case _:
+                parts.append(paragraph)
+    return "\n\n".join(parts)
+
+
+def _settings(*, search: bool) -> str:
+    categories = "".join(f"  - name: {name}\n    slug: {slug}\n" for name, slug in CATEGORIES)
+    return (
+        "title: Trang tin thử nghiệm của một phường\n"
+        'base_url: "https://phuong.example"\n'
+        f"categories:\n{categories}"
+        f"search: {'true' if search else 'false'}\n"
+    )
+
+
+def _picture(shade: int) -> bytes:
+    """Return a small grey PNG."""
+    width, height = 64, 48
+    row = b"\0" + bytes([60 + 40 * shade]) * width
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        check = zlib.crc32(kind + data)
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", check)
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    pixels = zlib.compress(row * height, 9)
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+    )
