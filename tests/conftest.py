@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from builders import SETTINGS, article_text, write_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="rewrite the expected trees of tests/golden"
+    )
+
+
+class MakeSite(Protocol):
+    def __call__(self, files: dict[str, str | bytes] | None = None) -> Path: ...
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> MakeSite:
+    """Write a site into a folder of its own; `files` come on top of settings and one article."""
+
+    def make(files: dict[str, str | bytes] | None = None) -> Path:
+        given: dict[str, str | bytes] = {
+            "content/site.yml": SETTINGS,
+            "content/articles/2020/2020-10-16-gap-mat.md": article_text(),
+        }
+        return write_files(tmp_path / "trang tin", given | (files or {}))
+
+    return make
