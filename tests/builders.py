@@ -50,7 +50,11 @@ def article(path: str = "2020-10-16-gap-mat.md", /, **front: Any) -> Article:
     own = {
         name: front.pop(name) for name in ("body", "slug", "references", "marks") if name in front
     }
-    given = {"title": "Gặp mặt", "date": at("2020-10-16 15:34"), "category": "Công tác Đảng"}
+    given: dict[str, Any] = {
+        "title": "Gặp mặt",
+        "date": at("2020-10-16 15:34"),
+        "category": "Công tác Đảng",
+    }
     slug = own.pop("slug", Path(path).stem)
     body = own.pop("body", "<p>Nội dung bài.</p>")
     return Article(
