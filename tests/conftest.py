@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from hypothesis import settings
 
 from builders import SETTINGS, article_text, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+settings.register_profile("wardnews", deadline=None, derandomize=os.environ.get("CI") == "true")
+settings.load_profile("wardnews")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
