@@ -87,8 +87,9 @@ def parse_views(node: Node, zone: tzinfo) -> int:
     match = _VIEWS.fullmatch(text)
     if not match:
         raise _mistake("bad-views", node, value=text)
-    digits = re.sub(r"\D", "", match["n"])
-    if len(digits.lstrip("0")) > len(str(MAX_VIEWS)) or int(digits) > MAX_VIEWS:
+    # Without its zeros: Python refuses to read more than some thousand digits.
+    digits = re.sub(r"\D", "", match["n"]).lstrip("0") or "0"
+    if len(digits) > len(str(MAX_VIEWS)) or int(digits) > MAX_VIEWS:
         raise _mistake("absurd-views", node, value=text)
     return int(digits)
 
