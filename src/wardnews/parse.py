@@ -96,7 +96,8 @@ def parse_standing_page(
 def slug_of_file(path: str) -> str:
     """Return the slug that a file's name gives: the stem without a leading date."""
     stem = PurePosixPath(path).stem
-    return text.slug(_LEADING_DATE.sub("", stem) or stem)
+    date = _LEADING_DATE.match(stem)
+    return text.slug(stem[date.end() :] if date and date.end() < len(stem) else stem)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
