@@ -64,7 +64,7 @@ def read_fields(
             except Mistake as mistake:
                 mistakes.append(_with_field(mistake, field))
             except Mistakes as several:
-                mistakes.extend(several.items)
+                mistakes.extend(_with_field(each, field) for each in several.items)
     mistakes.extend(_missing(mapping, table))
     return values, tuple(mistakes)
 
@@ -142,4 +142,10 @@ def _missing(mapping: Mapping, table: tuple[Field, ...]) -> Iterator[Mistake]:
 
 
 def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and not node.text.strip()
+    match node:
+        case Scalar():
+            return not node.text.strip()
+        case Sequence():
+            return not node.items
+        case Mapping():
+            return not node.entries

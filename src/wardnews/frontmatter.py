@@ -192,7 +192,7 @@ ARTICLE_FIELDS = (
         key="attachments",
         parse=parse_mappings(ATTACHMENT_FIELDS, Attachment),
         names=("tệp đính kèm", "đính kèm", "văn bản"),
-        example="- {file: ke-hoach.pdf, title: Kế hoạch}",
+        example="[{file: ke-hoach.pdf, title: Kế hoạch}]",
         hint="Các văn bản đi kèm: file, title, number, date, issuer",
     ),
     Field(
@@ -206,7 +206,7 @@ ARTICLE_FIELDS = (
         key="corrections",
         parse=parse_mappings(CORRECTION_FIELDS, Correction),
         names=("đính chính",),
-        example="- {date: 20/10/2020, note: Sửa số đại biểu}",
+        example="[{date: 20/10/2020, note: Sửa số đại biểu}]",
         hint="Các lần đính chính: date, note",
     ),
     Field(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
@@ -20,7 +21,7 @@ from wardnews.scalars import (
     parse_text,
     parse_url,
 )
-from wardnews.yamltext import Mapping, Mistake, Node, parse_mapping
+from wardnews.yamltext import Mapping, Mistake, Node, Sequence, parse_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,8 @@ def parse_config(source: SourceFile) -> Config | tuple[Problem, ...]:
     values, mistakes = read_fields(mapping, SITE_FIELDS, UTC)
     found = (*repeated, *mistakes, *_same_categories(mapping, values))
     if not found:
-        return Config(**values)  # type: ignore[arg-type]  # each field's parser gives its own type
+        config = Config(**values)  # type: ignore[arg-type]  # each field's parser gives its own type
+        return replace(config, categories=_by_order(config.categories))
     problems = sorted((problem_of(each, source.path) for each in found), key=_order)
     return with_excerpts(problems, {source.path: content})
 
@@ -73,33 +75,37 @@ def parse_page_size(node: Node, zone: tzinfo) -> int:
     return size
 
 
-def parse_categories(node: Node, zone: tzinfo) -> tuple[Category, ...]:
-    """Return the categories by `order`, then as listed."""
-    categories = cast("tuple[Category, ...]", _parse_category_list(node, zone))
-    return tuple(sorted(categories, key=lambda category: category.order))
-
-
 def _build_category(name: str, slug: str = "", description: str = "", order: int = 0) -> Category:
     slug = slug or text.slug(name)
     return Category(name=name, slug=slug, description=description, order=order)
 
 
 def _same_categories(mapping: Mapping, values: dict[str, object]) -> Iterator[Mistake]:
-    """Yield a mistake for every category whose name or address another one has already."""
-    node = next((node for key, node in mapping.entries if key.text == "categories"), None)
+    """Yield a mistake for every category without an address, or with another one's name or address.
+
+    The categories must still stand as the file lists them.
+    """
     categories = cast("tuple[Category, ...]", values.get("categories", ()))
-    if node is None:
+    if not categories:
         return
+    node = next(node for key, node in mapping.entries if key.text == "categories")
+    items = node.items if isinstance(node, Sequence) else (node,)
     seen: dict[str, str] = {}
-    for category in categories:
-        keys = {"name:" + text.fold(category.name), "slug:" + category.slug}
-        earlier = next((seen[key] for key in sorted(keys) if key in seen), None)
-        if earlier is not None:
-            args = {"name": category.name, "other": earlier}
-            yield Mistake("duplicate-category", node.line, node.column, **args)
-        seen.update(dict.fromkeys(keys, category.name))
+    for item, category in zip(items, categories, strict=True):
+        keys = ("name:" + text.fold(category.name), "slug:" + category.slug)
+        earlier = next((seen[key] for key in keys if key in seen), None)
         if not category.slug:
-            yield Mistake("bad-slug", node.line, node.column, value=category.name)
+            args = {"key": "slug", "value": category.name, "example": "cong-tac-dang"}
+            yield Mistake("bad-slug", item.line, item.column, **args)
+        elif earlier is not None:
+            args = {"name": category.name, "other": earlier}
+            yield Mistake("duplicate-category", item.line, item.column, **args)
+        seen.update(dict.fromkeys(keys, category.name))
+
+
+def _by_order(categories: tuple[Category, ...]) -> tuple[Category, ...]:
+    """Return the categories by `order`, then as listed."""
+    return tuple(sorted(categories, key=lambda category: category.order))
 
 
 def _order(problem: Problem) -> tuple[object, ...]:
@@ -112,7 +118,6 @@ CATEGORY_FIELDS = (
     Field(key="description", parse=parse_text, names=("mô tả",), example="Tin của Đảng bộ"),
     Field(key="order", parse=parse_number, names=("thứ tự",), example="1"),
 )
-_parse_category_list = parse_mappings(CATEGORY_FIELDS, _build_category)
 
 CONTACT_FIELDS = (
     Field(key="address", parse=parse_text, names=("địa chỉ",), example="Số 1 phố …"),
@@ -172,10 +177,10 @@ SITE_FIELDS = (
     ),
     Field(
         key="categories",
-        parse=parse_categories,
+        parse=parse_mappings(CATEGORY_FIELDS, _build_category),
         required=True,
         names=("chuyên mục", "danh mục"),
-        example="- {name: Công tác Đảng}",
+        example="[{name: Công tác Đảng}]",
         hint="Các chuyên mục: name, slug, description, order",
     ),
     Field(
@@ -196,7 +201,7 @@ SITE_FIELDS = (
         key="links",
         parse=parse_mappings(LINK_FIELDS, RelatedLink),
         names=("liên kết",),
-        example="- {name: Chính phủ, url: https://chinhphu.vn}",
+        example="[{name: Chính phủ, url: https://chinhphu.vn}]",
         hint="Liên kết đến các cơ quan: name, url",
     ),
     Field(
