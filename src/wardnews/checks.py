@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wardnews.yamltext import Mapping, Mistake, Scalar
+from wardnews.yamltext import Mapping, Mistake, Scalar, escaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,7 +49,7 @@ def check_comments(source: CheckedSource) -> Iterator[Mistake]:
             line = lines[node.line - 1][node.column - 1 :]
             lost = line.removeprefix(node.text)
             if lost.lstrip().startswith("#"):
-                args = {"key": key.text, "lost": lost.strip(), "whole": line.rstrip()}
+                args = {"key": key.text, "lost": lost.strip(), "whole": escaped(line.strip())}
                 at = node.column + len(line) - len(lost.lstrip())
                 yield Mistake("cut-by-comment", node.line, at, **args)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wardnews import text
-from wardnews.yamltext import Mistake, Scalar, parse_mapping
+from wardnews.yamltext import Mistake, Scalar, escaped, parse_mapping
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,7 +46,7 @@ def yaml_text(value: str) -> str:
     """Return the value as YAML, in quotes only where it would read differently without them."""
     if _reads_as_typed(value):
         return value
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return f'"{escaped(value)}"'
 
 
 def markdown_text(paragraph: str) -> str:
@@ -67,7 +67,7 @@ def markdown_text(paragraph: str) -> str:
 _ENTITIES = {"<": "lt", "&": "amp"}
 
 # What Python-Markdown takes for markup inside a line: emphasis, code, links, escapes.
-_MARKUP = re.compile(r"[*`\[\]]|\\(?=[\\`*_{}\[\]()>#+\-.!])|(?<![^\W_])_|_(?![^\W_])")
+_MARKUP = re.compile(r"[*`\[\]]|\\(?=[\\`*_{}\[\]()>#+\-.!|])|(?<![^\W_])_|_(?![^\W_])")
 _HTML = re.compile(r"<(?=[A-Za-z/!?])|&(?=#?\w+;)")
 
 # What it takes for a block at the start of one: headings, quotes, lists, rules, definitions.

@@ -77,6 +77,11 @@ def parse_mapping(text: str, first_line: int = 1) -> tuple[Mapping, tuple[Mistak
         raise _mistake_of(error, text.split("\n"), first_line) from error
 
 
+def escaped(value: str) -> str:
+    """Return a text on one line as it stands between double quotes in YAML."""
+    return value.replace("\\", "\\\\").replace('"', '\\"')
+
+
 class _Reader:
     """Turns the events of one document into nodes, counting lines from the file's first."""
 
@@ -170,5 +175,4 @@ def _quoted(line: str) -> str:
     key, separator, value = line.strip().partition(":")
     if not separator:
         return line.strip()
-    bare = value.strip().strip("\"'").replace("\\", "\\\\").replace('"', '\\"')
-    return f'{key.strip()}: "{bare}"'
+    return f'{key.strip()}: "{escaped(value.strip())}"'
