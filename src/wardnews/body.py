@@ -86,8 +86,11 @@ ATTRIBUTES = {
 CLASSES = {"a": {"footnote-ref", "footnote-backref"}, "div": {"footnote"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
 
-_LINK = re.compile(r'(?P<name>href|src)="(?P<url>[^"]*)"')
-_EXTERNAL_LINK = re.compile(r'<a href="(?=(?:https?:)?//)')
+# In sanitised markup `<` and `>` stand only around tags, and every attribute is in double quotes.
+_LINK = re.compile(
+    r'(?P<before><(?:a|img) (?:[^>]* )?)(?P<name>href|src)="(?P<url>[^"]*)"', re.IGNORECASE
+)
+_EXTERNAL_LINK = re.compile(r'<a (?=(?:[^>]* )?href="(?:https?:)?//)', re.IGNORECASE)
 _HEADING = re.compile(r"<(?P<close>/?)h(?P<level>[1-6])(?P<rest>[ >])")
 _IMAGE_PARAGRAPH = re.compile(r"<p>\s*((?:<img [^>]*>\s*)+)</p>")
 _IMAGE = re.compile(r"<img [^>]*>")
@@ -95,7 +98,7 @@ _TITLE = re.compile(r' title="(?P<title>[^"]*)"')
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _ATTRIBUTE = re.compile(r' (\w+)="([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
-_NOTE_MARK = re.compile(r"<sup\b.*?</sup>", re.DOTALL)
+_NOTE_MARK = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +127,7 @@ def render_body(source: str, path: str, first_line: int) -> Body:
     clean = sanitise(_converter().reset().convert(source))
     shaped = _with_headings_below_title(_with_figures(_with_scrolling_tables(clean)))
     return Body(
-        html=_EXTERNAL_LINK.sub('<a rel="external noopener" href="', shaped),
+        html=_EXTERNAL_LINK.sub('<a rel="external noopener" ', shaped),
         summary=text.shorten(first_paragraph(clean), SUMMARY_LENGTH),
         references=tuple(_references(clean, source, path, first_line)),
         pictures=tuple(_pictures(clean, source, first_line)),
@@ -152,7 +155,7 @@ def resolve_links(markup: str, links: dict[str, str], root: str) -> str:
         written = html.unescape(match["url"])
         if written not in links:
             return match[0]
-        return f'{match["name"]}="{html.escape(root + links[written])}"'
+        return f'{match["before"]}{match["name"]}="{html.escape(root + links[written])}"'
 
     return _LINK.sub(replaced, markup) if links else markup
 
