@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 
 from wardnews.decode import decode_source
 from wardnews.draft import Draft, build_draft, markdown_text
 from wardnews.errors import ImportRefused
-from wardnews.yamltext import Mistake
+from wardnews.frontmatter import ARTICLE_FIELDS
+from wardnews.yamltext import Mistake, Scalar
 
 _SPACE = r"[ \t\u00a0\u2000-\u200b\u202f]"
 _STAMP = re.compile(
@@ -48,12 +49,13 @@ def parse_portal_text(data: bytes, path: str) -> PortalPage:
     paragraphs = tuple(line for line in lines[at + 1 :] if line)
     if len(above) < 2 or not paragraphs:
         raise ImportRefused("not-a-portal-page", path=path)
+    _check_stamp(stamp)
     return PortalPage(
         category=above[0],
         title=" ".join(above[1:]),
         date=stamp["date"],
         time=stamp["time"] or "",
-        views=re.sub(r"\D", "", stamp["views"] or ""),
+        views=_digits(stamp["views"]),
         paragraphs=paragraphs,
     )
 
@@ -79,3 +81,22 @@ def _stamp(lines: list[str], path: str) -> tuple[int, re.Match[str]]:
         if match:
             return at, match
     raise ImportRefused("not-a-portal-page", path=path)
+
+
+def _check_stamp(stamp: re.Match[str]) -> None:
+    """Refuse a day, an hour or a number of views that the article could not be built with."""
+    moment = f"{stamp['date']} {stamp['time'] or ''}"
+    views = _digits(stamp["views"]) or "0"
+    for field in ARTICLE_FIELDS:
+        typed = {"date": moment, "views": views}.get(field.key)
+        if typed is None:
+            continue
+        try:
+            field.parse(Scalar(typed, 1, 1, plain=True), UTC)
+        except Mistake as mistake:
+            given = {"key": field.key, "example": field.example, **dict(mistake.args_)}
+            raise ImportRefused(mistake.code, **given) from mistake
+
+
+def _digits(typed: str | None) -> str:
+    return re.sub(r"\D", "", typed or "")
