@@ -48,8 +48,10 @@ giới thiệu về Đảng bộ, chính quyền và các đoàn thể của ph�
 """
 
 WELCOME = (
-    "Trang tin của phường bắt đầu hoạt động từ hôm nay. Tin tức, thông báo của phường được đăng "
-    "tại đây để nhân dân tiện theo dõi.",
+    (
+        "Trang tin của phường bắt đầu hoạt động từ hôm nay. Tin tức, thông báo của phường được "
+        "đăng tại đây để nhân dân tiện theo dõi."
+    ),
     "Đây là bài mẫu: mở tệp của bài trong thư mục `content/articles`, sửa lại hoặc xóa đi.",
 )
 
