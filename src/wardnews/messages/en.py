@@ -29,13 +29,13 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Put the whole value in double quotes.",
     ),
     "bad-yaml": (
-        "This line of the front matter cannot be read.",
-        'Write it as "key: value", with the key at the left margin.',
+        "This line of the front matter cannot be read, or the line just above it.",
+        'Write "key: value": the key at the left margin, and a space after the colon.',
     ),
     "duplicate-key": ('The key "{key}" is given twice.', "Keep one {key} line, delete the other."),
     "unclosed-quote": (
         "A quotation mark is opened and never closed.",
-        'Add a " at the end of the value.',
+        "Add the same mark at the end of the value.",
     ),
     "tab": (
         "There is a tab where a space must be.",

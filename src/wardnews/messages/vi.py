@@ -29,14 +29,17 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Đặt cả giá trị trong dấu ngoặc kép.",
     ),
     "bad-yaml": (
-        "Không đọc được dòng này của phần khai báo.",
-        "Viết theo dạng “tên: giá trị”, tên bắt đầu sát lề trái.",
+        "Không đọc được dòng này của phần khai báo, hoặc dòng ngay trên nó.",
+        "Viết theo dạng “tên: giá trị”: tên sát lề trái, sau dấu hai chấm có một dấu cách.",
     ),
     "duplicate-key": (
         "Khai báo “{key}” xuất hiện hai lần.",
         "Giữ lại một dòng {key}, xóa dòng kia.",
     ),
-    "unclosed-quote": ("Dấu ngoặc kép đã mở mà chưa đóng.", 'Thêm dấu " ở cuối giá trị.'),
+    "unclosed-quote": (
+        "Dấu ngoặc đã mở mà chưa đóng.",
+        "Thêm ở cuối giá trị một dấu ngoặc giống dấu mở đầu.",
+    ),
     "tab": ("Có dấu Tab ở chỗ phải là dấu cách.", "Xóa dấu Tab rồi gõ dấu cách thay vào."),
     "unquoted-colon": (
         "Giá trị có dấu hai chấm nên phải đặt trong dấu ngoặc kép.",
@@ -46,7 +49,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "text-after-quote": ("Còn chữ đứng sau dấu đóng ngoặc kép.", "Viết: {quoted}"),
     "not-utf8": (
         "Tệp không được lưu theo bảng mã Unicode (UTF-8).",
-        "Trong Notepad chọn Lưu thành (Save as), ở mục Mã hóa (Encoding) chọn UTF-8.",
+        "Trong Notepad chọn Lưu dưới dạng (Save as), ở mục Mã hóa (Encoding) chọn UTF-8.",
     ),
     "control-character": (
         "Có một ký tự ẩn, không nhìn thấy được ({character}).",
