@@ -135,8 +135,11 @@ def render_body(source: str, path: str, first_line: int) -> Body:
 
 
 def sanitise(markup: str) -> str:
-    """Return the markup with only the elements, attributes and addresses of the allow-lists."""
-    return _cleaner().clean(markup)
+    """Return the markup with only the elements, attributes and addresses of the allow-lists.
+
+    Control characters, which `&#1;` brings in, are dropped: no feed may hold one.
+    """
+    return text.CONTROL.sub("", _cleaner().clean(markup))
 
 
 def first_paragraph(markup: str) -> str:

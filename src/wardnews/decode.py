@@ -6,10 +6,10 @@ import codecs
 import re
 import unicodedata
 
+from wardnews.text import CONTROL
 from wardnews.yamltext import Mistake
 
 _BREAKS = re.compile("\r\n?|\u0085|\u2028|\u2029")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def decode_source(data: bytes) -> str:
@@ -19,7 +19,7 @@ def decode_source(data: bytes) -> str:
     types and no feed may hold.
     """
     text = unicodedata.normalize("NFC", _BREAKS.sub("\n", _decoded(data).replace("\f", "\n")))
-    control = _CONTROL.search(text)
+    control = CONTROL.search(text)
     if control:
         line = text.count("\n", 0, control.start()) + 1
         column = control.start() - text.rfind("\n", 0, control.start())

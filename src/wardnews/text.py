@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 # Letters and numbers, tones, capitals, spelling: compared in this order.
 CollationKey: TypeAlias = tuple[tuple[tuple[int, int], ...], tuple[int, ...], tuple[bool, ...], str]
 
+# What no editor types and no XML 1.0 may hold.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _MARKED_VOWELS = "ăâêôơư"
 # Huyền, hỏi, ngã, sắc, nặng, in the order of the dictionaries; ngang, the level tone, has no mark.

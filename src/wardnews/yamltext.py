@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import yaml
 
 from wardnews.errors import WardnewsError
+from wardnews.text import CONTROL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,6 +115,9 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent) or event.anchor or event.tag is not None:
             raise Mistake("yaml-feature", line, column)
         if isinstance(event, yaml.ScalarEvent):
+            if control := CONTROL.search(event.value):  # "\\x01": an escape may bring one in
+                character = f"U+{ord(control[0]):04X}"
+                raise Mistake("control-character", line, column, character=character)
             return Scalar(event.value, line, column, plain=not event.style)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self.items(depth)), line, column)
