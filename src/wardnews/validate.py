@@ -82,11 +82,13 @@ def check_files(sources: Sources) -> Iterator[Problem]:
     paths = _Paths(sources)
     for article in sources.articles:
         front = article.front
-        if front.image:
-            yield from paths.check(article, front.image, *_place(article, "image"))
-        for number, attachment in enumerate(front.attachments):
-            place = _place(article, f"attachments.{number}")
-            yield from paths.check(article, attachment.file, *place)
+        named = [("image", front.image)] if front.image else []
+        named.extend((f"attachments.{at}", each.file) for at, each in enumerate(front.attachments))
+        for key, file in named:
+            found = tuple(paths.check(article, file, *_place(article, key)))
+            if not found and beside(article.path, file) not in sources.assets:
+                yield _at(article, key, "article-as-file", file=file)
+            yield from found
 
 
 def check_references(sources: Sources) -> Iterator[Problem]:

@@ -164,6 +164,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         'The file "{file}" was not found.',
         "Copy it beside the article, or correct its name. The nearest file name: {nearest}.",
     ),
+    "article-as-file": (
+        "“{file}” is an article, not a picture or a document.",
+        "Name a picture or a document; to lead to an article, put a link into the body.",
+    ),
     "wrong-case": (
         'The name "{file}" differs from the real file in capital and small letters.',
         "Write it exactly like the file: {nearest}",

@@ -152,6 +152,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Không tìm thấy tệp “{file}”.",
         "Chép tệp vào cạnh bài, hoặc sửa lại tên tệp. Tệp có tên gần giống nhất: {nearest}.",
     ),
+    "article-as-file": (
+        "“{file}” là một bài viết, không phải tệp ảnh hay văn bản.",
+        "Ghi tên tệp ảnh hoặc văn bản; muốn dẫn đến bài thì đặt liên kết trong nội dung.",
+    ),
     "wrong-case": (
         "Tên tệp “{file}” khác tệp có thật ở chữ hoa, chữ thường.",
         "Viết đúng như tên tệp: {nearest}",
