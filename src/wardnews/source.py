@@ -36,13 +36,13 @@ def read_source(root: Path, path: str) -> SourceFile:
 def source_paths(root: Path) -> tuple[str, ...]:
     """Return the paths of all articles and standing pages."""
     found = (*_paths(root, ARTICLES), *_paths(root, PAGES))
-    return tuple(path for path in found if path.endswith(".md"))
+    return tuple(path for path in found if _is_markdown(path))
 
 
 def read_assets(root: Path) -> dict[str, Asset]:
     """Return every other file of the content folder, by its path in NFC."""
     paths = (*_paths(root, ARTICLES), *_paths(root, PAGES))
-    found = (path for path in paths if not path.endswith(".md"))
+    found = (path for path in paths if not _is_markdown(path))
     return {unicodedata.normalize("NFC", path): _asset(root / path, path) for path in found}
 
 
@@ -118,6 +118,10 @@ def _walk(base: Path) -> Iterator[Path]:
             file = Path(folder, name)
             if not _is_passed_over(name) and not file.is_symlink():
                 yield file
+
+
+def _is_markdown(path: str) -> bool:
+    return path.casefold().endswith(".md")  # Windows programs also write BAI.MD
 
 
 def _is_passed_over(name: str) -> bool:
