@@ -71,6 +71,18 @@ class Frame:
     templates: tuple[Template, ...]
 
 
+# What a template that a site brings may do wrong: it is code, and can divide by zero.
+_TEMPLATE_ERRORS = (
+    jinja2.TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
 def render_pages(frame: Frame, pages: tuple[Page, ...]) -> tuple[bytes, ...]:
     """Return the bytes of each page, in order: the unit of work of a worker."""
     return tuple(render_page(frame, page) for page in pages)
@@ -110,7 +122,7 @@ def _html_page(frame: Frame, path: str, content: HtmlContent) -> str:
     name = TEMPLATES[type(content)]
     try:
         return _environment(frame).get_template(name).render(values)
-    except jinja2.TemplateError as error:
+    except _TEMPLATE_ERRORS as error:
         at = getattr(error, "name", None) or name
         raise TemplateBroken("bad-template", file=at, reason=str(error)) from error
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from wardnews.article import Asset, SourceFile
 from wardnews.digest import digest_bytes
-from wardnews.errors import SourceError
+from wardnews.errors import SourceError, TemplateBroken
 from wardnews.parse import ARTICLES, PAGES
 from wardnews.settings import SETTINGS_PATH
 from wardnews.theme import Template, Theme
@@ -52,7 +52,7 @@ def read_theme(root: Path) -> Theme:
     static = _theme_files(root, "static")
     return Theme(
         templates=tuple(
-            Template(name=path.removeprefix("templates/"), text=read_file(file).decode("utf-8"))
+            Template(name=path.removeprefix("templates/"), text=_template_text(path, file))
             for path, file in templates.items()
         ),
         static=tuple(_asset(file, path) for path, file in static.items()),
@@ -94,6 +94,13 @@ def _theme_files(root: Path, folder: str) -> dict[str, Path]:
     """Return the theme's files of one kind by path, sorted; a site's own hide the default's."""
     found = {path: base / path for base in (default_theme(), root) for path in _paths(base, folder)}
     return dict(sorted(found.items()))
+
+
+def _template_text(path: str, file: Path) -> str:
+    try:
+        return read_file(file).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise TemplateBroken("bad-template", file=path, reason=str(error)) from error
 
 
 def _asset(file: Path, path: str) -> Asset:
