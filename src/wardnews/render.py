@@ -123,7 +123,8 @@ def _html_page(frame: Frame, path: str, content: HtmlContent) -> str:
     try:
         return _environment(frame).get_template(name).render(values)
     except _TEMPLATE_ERRORS as error:
-        at = getattr(error, "name", None) or name
+        named = isinstance(error, jinja2.TemplateSyntaxError | jinja2.TemplateNotFound)
+        at = (named and error.name) or name
         raise TemplateBroken("bad-template", file=at, reason=str(error)) from error
 
 

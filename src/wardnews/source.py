@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wardnews.article import Asset, SourceFile
+from wardnews.decode import decode_source
 from wardnews.digest import digest_bytes
 from wardnews.errors import SourceError, TemplateBroken
 from wardnews.parse import ARTICLES, PAGES
 from wardnews.settings import SETTINGS_PATH
+from wardnews.text import nfc
 from wardnews.theme import Template, Theme
+from wardnews.yamltext import Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,7 +32,7 @@ def read_settings(root: Path) -> SourceFile:
 
 def read_source(root: Path, path: str) -> SourceFile:
     """Return the file at `path` below the site's root, its path in NFC; raises `SourceError`."""
-    return SourceFile(path=unicodedata.normalize("NFC", path), data=read_file(root / path))
+    return SourceFile(path=nfc(path), data=read_file(root / path))
 
 
 def source_paths(root: Path) -> tuple[str, ...]:
@@ -43,7 +45,7 @@ def read_assets(root: Path) -> dict[str, Asset]:
     """Return every other file of the content folder, by its path in NFC."""
     paths = (*_paths(root, ARTICLES), *_paths(root, PAGES))
     found = (path for path in paths if not _is_markdown(path))
-    return {unicodedata.normalize("NFC", path): _asset(root / path, path) for path in found}
+    return {nfc(path): _asset(root / path, path) for path in found}
 
 
 def read_theme(root: Path) -> Theme:
@@ -61,18 +63,16 @@ def read_theme(root: Path) -> Theme:
 
 def read_asset(root: Path, asset: Asset) -> bytes:
     """Return the bytes of a file that is published as it is."""
-    own = root / asset.path
-    return read_file(own if own.is_file() else default_theme() / asset.path)
+    if asset.path.startswith("static/"):
+        return read_file(_theme_files(root, "static")[asset.path])
+    return read_file(root / asset.path)
 
 
 def read_texts(root: Path, paths: Iterable[str]) -> dict[str, str]:
     """Return the texts of sources, to show the lines that problems point at."""
-    found = {path: root / path for path in paths}
-    return {
-        path: unicodedata.normalize("NFC", read_file(file).decode("utf-8-sig", "replace"))
-        for path, file in found.items()
-        if file.is_file()
-    }
+    wanted = frozenset(paths)
+    files = {nfc(path): root / path for path in (SETTINGS_PATH, *source_paths(root))}
+    return {path: _readable(read_file(files[path])) for path in sorted(wanted & files.keys())}
 
 
 def read_file(file: Path) -> bytes:
@@ -125,6 +125,13 @@ def _walk(base: Path) -> Iterator[Path]:
             file = Path(folder, name)
             if not _is_passed_over(name) and not file.is_symlink():
                 yield file
+
+
+def _readable(data: bytes) -> str:
+    try:
+        return decode_source(data)
+    except Mistake:
+        return data.decode("utf-8-sig", "replace")
 
 
 def _is_markdown(path: str) -> bool:
