@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 
 def test_an_article_with_its_ending_in_capitals_is_published(make_site: MakeSite) -> None:
-    root = make_site({"content/articles/2020-03-01-BAI.MD": article_text(title="B", date="1/3/2020")})
+    root = make_site(
+        {"content/articles/2020-03-01-BAI.MD": article_text(title="B", date="1/3/2020")}
+    )
     assert build_site(root).shown == 2
     assert (root / "build" / "2020/03/01/bai.html").is_file()
