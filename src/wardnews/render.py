@@ -123,9 +123,16 @@ def _html_page(frame: Frame, path: str, content: HtmlContent) -> str:
     try:
         return _environment(frame).get_template(name).render(values)
     except _TEMPLATE_ERRORS as error:
-        named = isinstance(error, jinja2.TemplateSyntaxError | jinja2.TemplateNotFound)
-        at = (named and error.name) or name
-        raise TemplateBroken("bad-template", file=at, reason=str(error)) from error
+        raise TemplateBroken(
+            "bad-template", file=_place(error) or name, reason=str(error)
+        ) from error
+
+
+def _place(error: Exception) -> str:
+    """Return the name of the template that cannot be parsed or found, "" for another error."""
+    if isinstance(error, jinja2.TemplateSyntaxError | jinja2.TemplateNotFound):
+        return str(error.name or "")
+    return ""
 
 
 @lru_cache(maxsize=4)

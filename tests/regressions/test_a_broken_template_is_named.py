@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from builders import build_site
 
+from builders import build_site
 from wardnews.errors import TemplateBroken
 
 if TYPE_CHECKING:

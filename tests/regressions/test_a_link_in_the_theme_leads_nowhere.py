@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from builders import build_site, read_tree, write_files
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from builders import article_text, build_site
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from builders import article_text, build_site
 from lxml import etree
+
+from builders import article_text, build_site
 
 if TYPE_CHECKING:
     from conftest import MakeSite
@@ -18,7 +19,7 @@ def test_an_entity_of_a_control_character_leaves_the_feed_readable(
 ) -> None:
     root = make_site({"content/articles/a.md": article_text("Chữ&#1; ẩn&#x8;&#xFFFE;.", title="A")})
     build_site(root)
-    assert "Chữ ẩn." in etree.parse(root / "build" / feed).xpath("string()")
+    assert "Chữ ẩn." in etree.tostring(etree.parse(root / "build" / feed), encoding="unicode")
 
 
 def test_an_escaped_control_character_is_named_at_its_place(make_site: MakeSite) -> None:

@@ -6,6 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
+
 from builders import article_text, build_site
 
 if TYPE_CHECKING:
