@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from wardnews.addresses import parse_old_address
 from wardnews.article import Attachment, Correction, Status
 from wardnews.fields import Field, parse_mappings
 from wardnews.scalars import (
@@ -62,6 +63,16 @@ def parse_status(node: Node, zone: tzinfo) -> Status:
     except ValueError:
         known = ", ".join(status.value for status in Status)
         raise Mistake("unknown-status", node.line, node.column, value=typed, known=known) from None
+
+
+def parse_portal_address(node: Node, zone: tzinfo) -> str:
+    """Return an address of the old portal as it was typed."""
+    typed = parse_text(node, zone)
+    try:
+        parse_old_address(typed)
+    except ValueError:
+        raise Mistake("bad-portal-address", node.line, node.column, value=typed) from None
+    return typed
 
 
 ATTACHMENT_FIELDS = (
@@ -246,7 +257,7 @@ ARTICLE_FIELDS = (
     ),
     Field(
         key="legacy_url",
-        parse=parse_text,
+        parse=parse_portal_address,
         names=("địa chỉ cổng cũ",),
         example="https://cong-cu.example/tin?id=15521595",
         hint="Địa chỉ của bài trên cổng cũ",

@@ -11,6 +11,7 @@ from wardnews.views import HtmlContent
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from wardnews.addresses import Move
     from wardnews.article import Asset, Entry
     from wardnews.views import Site
 
@@ -79,7 +80,32 @@ class Robots:
     """`robots.txt`."""
 
 
-MachineContent: TypeAlias = Feed | Sitemap | SitemapIndex | ArticlesJson | Robots
+class Server(enum.Enum):
+    """The web servers and hosts that a map of old addresses is written for, by its file."""
+
+    NGINX = "redirects/nginx.conf"
+    APACHE = "redirects/apache.conf"
+    NETLIFY = "_redirects"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectMap:
+    """All old addresses, as one kind of server reads them."""
+
+    server: Server
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectShard:
+    """The keys of old addresses that share a hash, and where each of them leads."""
+
+    targets: tuple[tuple[str, str], ...]
+
+
+MachineContent: TypeAlias = (
+    Feed | Sitemap | SitemapIndex | ArticlesJson | Robots | RedirectMap | RedirectShard
+)
 Content: TypeAlias = HtmlContent | MachineContent
 
 

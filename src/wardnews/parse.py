@@ -29,7 +29,17 @@ PAGES = "content/pages/"
 
 _LEADING_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:-|$)")
 _MARKED_KEYS = frozenset(
-    {"title", "date", "category", "slug", "image", "attachments", "aliases", "expires"}
+    {
+        "title",
+        "date",
+        "category",
+        "slug",
+        "image",
+        "attachments",
+        "aliases",
+        "expires",
+        "legacy_url",
+    }
 )
 
 

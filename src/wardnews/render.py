@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 import jinja2
 from markupsafe import Markup
 
-from wardnews import feeds, text
+from wardnews import feeds, redirects, text
 from wardnews.body import resolve_links
 from wardnews.errors import TemplateBroken
 from wardnews.page import (
@@ -18,6 +18,8 @@ from wardnews.page import (
     Feed,
     MachineContent,
     Page,
+    RedirectMap,
+    RedirectShard,
     Robots,
     Sitemap,
     SitemapIndex,
@@ -91,7 +93,7 @@ def render_pages(frame: Frame, pages: tuple[Page, ...]) -> tuple[bytes, ...]:
 def render_page(frame: Frame, page: Page) -> bytes:
     """Return the bytes of one page."""
     content = page.content
-    if isinstance(content, Feed | Sitemap | SitemapIndex | ArticlesJson | Robots):
+    if isinstance(content, MachineContent):
         return _machine_page(frame.site, page.path, content)
     return _html_page(frame, page.path, content).encode()
 
@@ -99,16 +101,22 @@ def render_page(frame: Frame, page: Page) -> bytes:
 def _machine_page(site: Site, path: str, content: MachineContent) -> bytes:
     match content:
         case Feed():
-            return feeds.render_feed(site, path, content)
+            data = feeds.render_feed(site, path, content)
         case Sitemap():
-            return feeds.render_sitemap(site, content)
+            data = feeds.render_sitemap(site, content)
         case SitemapIndex():
-            return feeds.render_sitemap_index(site, content)
+            data = feeds.render_sitemap_index(site, content)
         case ArticlesJson():
-            return feeds.render_articles(site, content)
+            data = feeds.render_articles(site, content)
         case Robots():
-            return feeds.render_robots(site)
-    assert_never(content)
+            data = feeds.render_robots(site)
+        case RedirectMap():
+            data = redirects.render_map(site, content)
+        case RedirectShard():
+            data = redirects.render_shard(content)
+        case _:
+            assert_never(content)
+    return data
 
 
 def _html_page(frame: Frame, path: str, content: HtmlContent) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from wardnews import text
+from wardnews.addresses import is_unsafe_segment, parse_old_address
 from wardnews.archive import categories_by_name, category_key
 from wardnews.article import Article, StandingPage, beside
 from wardnews.problem import build_problem
@@ -103,9 +104,20 @@ def check_aliases(sources: Sources) -> Iterator[Problem]:
     """An old address is a path inside the site: it cannot climb out, nor carry a query."""
     for article in sources.articles:
         for number, alias in enumerate(article.front.aliases):
-            segments = alias.strip("/").split("/")
-            if any(each in ("", ".", "..") for each in segments) or set(alias) & set('\\?#%:*"<>|'):
+            if any(map(is_unsafe_segment, alias.strip("/").split("/"))):
                 yield _at(article, f"aliases.{number}", "bad-alias", value=alias)
+
+
+def check_portal_addresses(sources: Sources) -> Iterator[Problem]:
+    """An address of the old portal leads to one article."""
+    seen: dict[str, str] = {}
+    for article in sources.articles:
+        if article.front.legacy_url:
+            key = parse_old_address(article.front.legacy_url).key
+            other = seen.setdefault(key, article.path)
+            if other != article.path:
+                args = {"address": article.front.legacy_url, "other": other}
+                yield _at(article, "legacy_url", "duplicate-address", **args)
 
 
 def check_repetitions(sources: Sources) -> Iterator[Problem]:
@@ -132,6 +144,7 @@ CHECKS: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
     check_files,
     check_references,
     check_aliases,
+    check_portal_addresses,
     check_repetitions,
     check_future_dates,
 )

@@ -221,7 +221,12 @@ class StandingPageView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotFoundPage:
-    """What a server shows for an address that is not there: the one page with absolute links."""
+    """What a server shows for an address that is not there: the one page with absolute links.
+
+    `looks_up` says that the site holds addresses of the old portal, to be looked up by a script.
+    """
+
+    looks_up: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -128,6 +128,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         '"{value}" cannot be used as an old address.',
         "Write only the path after the domain, for example: tin-cu/90-nam.html",
     ),
+    "bad-portal-address": (
+        "“{value}” is not the address of an article on the old portal.",
+        "Copy the whole address from the browser, e.g. {key}: {example}",
+    ),
     "unknown-status": ('There is no status "{value}".', "Use one of these: {known}."),
     "unknown-category": (
         'There is no category "{value}".',

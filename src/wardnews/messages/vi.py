@@ -116,6 +116,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "“{value}” không dùng làm địa chỉ cũ được.",
         "Chỉ ghi phần đường dẫn sau tên miền, ví dụ: tin-cu/90-nam.html",
     ),
+    "bad-portal-address": (
+        "“{value}” không phải là địa chỉ của một bài trên cổng cũ.",
+        "Chép cả địa chỉ từ trình duyệt, ví dụ: {key}: {example}",
+    ),
     "unknown-status": ("Không có trạng thái “{value}”.", "Dùng một trong các trạng thái: {known}."),
     "unknown-category": (
         "Không có chuyên mục “{value}”.",

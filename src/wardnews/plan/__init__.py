@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from itertools import groupby
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from wardnews import text
 from wardnews.media import media_url, theme_url
-from wardnews.page import Copy, Plan
-from wardnews.plan.articles import plan_articles, plan_notices, plan_redirects, plan_standing_pages
+from wardnews.page import Copy, Plan, RedirectShard
+from wardnews.plan.articles import plan_articles, plan_notices, plan_standing_pages
 from wardnews.plan.calendar import plan_calendar
 from wardnews.plan.lists import plan_categories, plan_home, plan_most_read, plan_not_found
 from wardnews.plan.machines import plan_feeds, plan_machine_files
+from wardnews.plan.redirects import plan_redirects
 from wardnews.problem import build_problem
 from wardnews.views import Link, Site
 
@@ -39,16 +41,19 @@ def plan_site(
     an article before the lists that lead to it.
     """
     urls = urls_by_source(archive, assets)
+    redirects = tuple(plan_redirects(archive))
     pages = (
         *plan_articles(archive, assets, urls),
         *plan_notices(config, archive, moment),
         *plan_standing_pages(archive, urls),
-        *plan_redirects(archive),
+        *redirects,
         *plan_calendar(archive.entries),
         *plan_categories(config, archive.entries),
         *plan_most_read(archive.entries),
         *plan_home(config, archive.entries),
-        *plan_not_found(),
+        *plan_not_found(
+            looks_up=any(isinstance(each.content, RedirectShard) for each in redirects)
+        ),
         *plan_feeds(config, archive, urls),
         *plan_machine_files(archive),
     )
@@ -60,17 +65,36 @@ def check_addresses(plan: Plan) -> tuple[Problem, ...]:
     """Return a problem for every path that two sources claim, also where only case differs.
 
     Windows and macOS fold case and one of them decomposes letters, so such paths would overwrite
-    each other on somebody's machine.
+    each other on somebody's machine. Nor can a file be the folder of another one.
     """
-    claims = sorted((text.nfc(page.path).casefold(), page.origin, page.path) for page in plan.pages)
+    claims = sorted(
+        (_claimed(path), origin, path)
+        for path, origin in (
+            *((page.path, page.origin) for page in plan.pages),
+            *((copy.path, copy.asset.path) for copy in plan.copies),
+        )
+    )
     problems: list[Problem] = []
-    for _, group in groupby(claims, key=lambda claim: claim[0]):
+    first_claims: dict[str, str] = {}
+    for claim, group in groupby(claims, key=lambda each: each[0]):
         (_, first, _), *others = group
+        first_claims[claim] = first
         problems.extend(
             build_problem("duplicate-address", origin, address=path, other=first)
             for _, origin, path in others
         )
+    for claim, origin, path in claims:
+        for folder in PurePosixPath(claim).parents:
+            other = first_claims.get(str(folder))
+            if other is not None:
+                problems.append(
+                    build_problem("duplicate-address", origin, address=path, other=other)
+                )
     return tuple(problems)
+
+
+def _claimed(path: str) -> str:
+    return text.nfc(path).casefold()
 
 
 def urls_by_source(archive: Archive, assets: Mapping[str, Asset]) -> dict[str, str]:

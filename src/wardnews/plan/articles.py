@@ -1,4 +1,4 @@
-"""Pages that show one source each: articles, notices, standing pages, redirects to them."""
+"""Pages that show one source each: articles, notices, standing pages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from wardnews.views import (
     ArticlePage,
     AttachmentLink,
     Picture,
-    RedirectPage,
     StandingPageView,
     WithdrawnPage,
 )
@@ -60,20 +59,6 @@ def plan_standing_pages(archive: Archive, urls: Mapping[str, str]) -> Iterator[P
             updated=page.front.updated,
         )
         yield Page(path=page.url, content=view, origin=page.path)
-
-
-def plan_redirects(archive: Archive) -> Iterator[Page]:
-    """Yield a page at each old address that leads to where its article is now."""
-    for article in (*(item.article for item in archive.items), *archive.notices):
-        for alias in article.front.aliases:
-            view = RedirectPage(title=article.front.title, target=article.url)
-            yield Page(path=redirect_path(alias), content=view, origin=article.path)
-
-
-def redirect_path(alias: str) -> str:
-    """Return the file that answers at an old address: a folder's address ends in `index.html`."""
-    path = alias.strip("/")
-    return path if path.endswith((".html", ".htm")) else f"{path}/index.html"
 
 
 def resolved_links(

@@ -55,9 +55,10 @@ def plan_home(config: Config, entries: tuple[Entry, ...]) -> Iterator[Page]:
     yield Page(path="index.html", content=view, origin=SETTINGS_PATH)
 
 
-def plan_not_found() -> Iterator[Page]:
+def plan_not_found(*, looks_up: bool) -> Iterator[Page]:
     """Yield the page that a server shows for an address that is not there."""
-    yield Page(path="404.html", content=NotFoundPage(), origin=SETTINGS_PATH)
+    view = NotFoundPage(looks_up=looks_up)
+    yield Page(path="404.html", content=view, origin=SETTINGS_PATH)
 
 
 def most_read(entries: tuple[Entry, ...], length: int) -> tuple[Entry, ...]:
