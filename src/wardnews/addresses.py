@@ -69,13 +69,13 @@ def parse_old_address(typed: str) -> OldAddress:
     """
     parts = urlsplit(typed)
     if parts.scheme not in {"", "http", "https"} or (parts.scheme and not parts.hostname):
-        raise ValueError(typed)
+        raise ValueError("not an address")
     segments = [segment for segment in unquote(parts.path).split("/") if segment]
     if {".", ".."} & set(segments) or any(ord(letter) < 32 or letter == "\\" for letter in typed):
-        raise ValueError(typed)
+        raise ValueError("not an address")
     parameters = tuple(parse_qsl(parts.query, keep_blank_values=True))
     if not segments and not parameters:
-        raise ValueError(typed)
+        raise ValueError("not an address")
     return OldAddress(path="/".join(segments), parameters=parameters)
 
 
