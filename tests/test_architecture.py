@@ -22,11 +22,12 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         # 0: imports nothing of ours but this layer
         "wardnews text digest errors urls messages messages.en messages.vi",
         # 1: frozen values
-        "config article problem views page theme",
+        "config article addresses problem views page theme",
         # 2: pure functions
         """
         yamltext decode scalars fields frontmatter settings body checks parse validate media archive
-        plan plan.articles plan.calendar plan.lists plan.machines feeds render report
+        plan plan.articles plan.calendar plan.lists plan.machines plan.redirects feeds redirects
+        render report
         draft scaffold importers importers.portal_text
         """,
         # 3: the only modules that touch disk, processes
