@@ -124,7 +124,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A parsed article: `body` is sanitised HTML whose relative links are still as written."""
+    """A parsed article; `body` is the digest of its HTML, which is kept apart (see `Parsed`)."""
 
     path: str
     slug: str
@@ -149,7 +149,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingPage:
-    """A parsed page of `content/pages`, such as "Giới thiệu"."""
+    """A parsed page of `content/pages`, such as "Giới thiệu"; `body` as in `Article`."""
 
     path: str
     slug: str
@@ -169,6 +169,18 @@ class StandingPage:
     def files(self) -> tuple[str, ...]:
         """The source paths of the files that its front matter names: none."""
         return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """What a source became: the small value that plans are made of, and its large body.
+
+    `body` is sanitised HTML whose relative links are still as written. Bodies are kept by digest,
+    apart from articles, so that an archive of 100,000 is planned without holding any of them.
+    """
+
+    source: Article | StandingPage
+    body: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import time
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol, TypeGuard, TypeVar
+from typing import TYPE_CHECKING
 
 from wardnews.archive import Moment, build_archive
-from wardnews.article import Article, StandingPage
+from wardnews.cache import with_cache
 from wardnews.config import Config
-from wardnews.executors import map_batches
-from wardnews.output import Written, prepare_output, remove_others, write_file
-from wardnews.parse import ARTICLES, ParseOptions, parse_sources
+from wardnews.digest import digest_bytes
+from wardnews.loading import load_sources
+from wardnews.output import lock_output, prepare_output
+from wardnews.parse import ARTICLES, ParseOptions
 from wardnews.plan import check_addresses, plan_site
 from wardnews.problem import Problem, as_strict, has_errors, with_excerpts
-from wardnews.render import Frame, render_pages
+from wardnews.progress import track_nothing
+from wardnews.publishing import publish
 from wardnews.settings import parse_config
-from wardnews.source import (
-    read_asset,
-    read_assets,
-    read_settings,
-    read_source,
-    read_texts,
-    read_theme,
-    source_paths,
-)
-from wardnews.text import nfc
+from wardnews.source import read_settings, read_texts, read_theme
+from wardnews.toolchain import load_toolchain
 from wardnews.validate import Sources, check_sources
 
 if TYPE_CHECKING:
@@ -33,11 +29,15 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from wardnews.cache import Cache
+    from wardnews.loading import Loaded
     from wardnews.page import Plan
-    from wardnews.parse import Parsed
+    from wardnews.progress import Tracker
+    from wardnews.publishing import Published
     from wardnews.theme import Theme
 
-T = TypeVar("T")
+CACHE_FOLDER = ".wardnews"
+LOCK_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,16 +52,6 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
-    """A site up to its plan: every problem in file order, and no plan where one is an error."""
-
-    problems: tuple[Problem, ...]
-    articles: int = 0
-    shown: int = 0
-    ready: Ready | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
     """All that is needed to write a site."""
 
@@ -70,83 +60,83 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A site up to its plan: every problem in file order, and no plan where one is an error."""
+
+    problems: tuple[Problem, ...]
+    articles: int = 0
+    parsed: int = 0
+    shown: int = 0
+    ready: Ready | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
-    """What a build did; `written` is `None` where errors kept it from writing anything."""
+    """What a build did; `published` is `None` where errors kept it from writing anything.
+
+    `seconds` are those of its two halves: up to the plan, and from the plan to the files.
+    """
 
     problems: tuple[Problem, ...]
     articles: int
+    parsed: int
     shown: int
-    written: Written | None = None
-
-
-class Tracker(Protocol):
-    """Shows how far a stage is while its items pass through."""
-
-    def __call__(self, stage: str, items: Iterable[T], total: int) -> Iterable[T]:
-        """Return the same items in the same order."""
-        ...
-
-
-def track_nothing(stage: str, items: Iterable[T], total: int) -> Iterable[T]:
-    """Return the items and show nothing."""
-    del stage, total
-    return items
+    published: Published | None
+    seconds: tuple[float, float]
 
 
 def build(
-    project: Project, output: Path, *, executor: Executor, track: Tracker = track_nothing
+    project: Project,
+    output: Path,
+    *,
+    executor: Executor,
+    use_cache: bool = True,
+    track: Tracker = track_nothing,
 ) -> BuildReport:
     """Build the site into the folder `output`, or report what keeps it from being published.
 
-    Raises `OperationError` where the site cannot be read or the output not be written.
+    What is published is the same with the cache and without, and for every executor. Raises
+    `OperationError` where the site cannot be read or the output not be written.
     """
-    prepared = prepare(project, executor=executor, track=track)
-    ready = prepared.ready
-    written = None if ready is None else write_site(project.root, ready, output, executor, track)
-    return BuildReport(
-        problems=prepared.problems,
-        articles=prepared.articles,
-        shown=prepared.shown,
-        written=written,
-    )
+
+    def work(cache: Cache) -> BuildReport:
+        return _build(project, output, cache, executor, track)
+
+    file = cache_file(project.root, output) if use_cache else None
+    prepare_output(output)
+    with lock_output(output, wait=LOCK_SECONDS):
+        return with_cache(file, load_toolchain(), work)
 
 
-def prepare(project: Project, *, executor: Executor, track: Tracker = track_nothing) -> Prepared:
+def check(project: Project, *, executor: Executor, track: Tracker = track_nothing) -> Prepared:
     """Read, parse, check and plan the site; nothing is written."""
+
+    def work(cache: Cache) -> Prepared:
+        return prepare(project, cache, executor, track)
+
+    return with_cache(None, load_toolchain(), work)
+
+
+def prepare(project: Project, cache: Cache, executor: Executor, track: Tracker) -> Prepared:
+    """Return the plan of the site, or every problem that keeps it from having one."""
     config = read_config(project)
     if not isinstance(config, Config):
         return Prepared(problems=_in_order(project, config))
-    sources, broken = read_sources(project, config, executor, track)
-    articles = sum(1 for path in (*sources.by_path, *sources.broken) if path.startswith(ARTICLES))
-    problems = _in_order(project, (*broken, *check_sources(sources)))
+    options = ParseOptions(time_zone=config.time_zone)
+    loaded = load_sources(project.root, options, cache, executor, track)
+    problems = _in_order(project, check_loaded(project, config, loaded))
+    prepared = Prepared(problems=problems, articles=_count_articles(loaded), parsed=loaded.parsed)
     if has_errors(problems):
-        return Prepared(problems=problems, articles=articles)
+        return prepared
     moment = Moment(as_of=project.as_of, drafts=project.drafts)
-    archive = build_archive(config, sources.articles, sources.pages, sources.assets, moment)
+    archive = build_archive(config, loaded.articles, loaded.pages, loaded.assets, moment)
     theme = read_theme(project.root)
-    plan = plan_site(config, archive, sources.assets, theme, moment)
+    plan = plan_site(config, archive, loaded.assets, theme, moment)
     problems = _in_order(project, (*problems, *check_addresses(plan)))
     if has_errors(problems):
-        return Prepared(problems=problems, articles=articles)
+        return replace(prepared, problems=problems)
     ready = Ready(plan=plan, theme=theme)
-    return Prepared(problems=problems, articles=articles, shown=len(archive.items), ready=ready)
-
-
-def write_site(
-    root: Path, ready: Ready, output: Path, executor: Executor, track: Tracker
-) -> Written:
-    """Render the plan and bring the output folder in line with it: files first, deletions last."""
-    plan = ready.plan
-    prepare_output(output)
-    written = Written()
-    for copy in plan.copies:
-        written += write_file(output, copy.path, read_asset(root, copy.asset))
-    frame = Frame(site=plan.site, templates=ready.theme.templates)
-    rendered = map_batches(executor, render_pages, frame, plan.pages)
-    pages = zip(plan.pages, rendered, strict=True)
-    for page, data in track("writing", pages, len(plan.pages)):
-        written += write_file(output, page.path, data)
-    return written + remove_others(output, plan.paths)
+    return replace(prepared, problems=problems, shown=len(archive.items), ready=ready)
 
 
 def read_config(project: Project) -> Config | tuple[Problem, ...]:
@@ -157,29 +147,49 @@ def read_config(project: Project) -> Config | tuple[Problem, ...]:
     return config
 
 
-def read_sources(
-    project: Project, config: Config, executor: Executor, track: Tracker
-) -> tuple[Sources, tuple[Problem, ...]]:
-    """Read and parse every source; returns what parsed, and the problems of what did not."""
-    options = ParseOptions(time_zone=config.time_zone)
-    paths = source_paths(project.root)
-    counted = track("reading", paths, len(paths))
-    files = (read_source(project.root, path) for path in counted)
-    parsed = tuple(map_batches(executor, parse_sources, options, files))
-    failed = [(nfc(path), each) for path, each in zip(paths, parsed, strict=True) if _failed(each)]
+def check_loaded(project: Project, config: Config, loaded: Loaded) -> tuple[Problem, ...]:
+    """Return the problems of sources that did not parse, and of all sources together."""
     sources = Sources(
         config=config,
-        articles=tuple(each for each in parsed if isinstance(each, Article)),
-        pages=tuple(each for each in parsed if isinstance(each, StandingPage)),
-        assets=read_assets(project.root),
-        broken=frozenset(path for path, _ in failed),
+        articles=loaded.articles,
+        pages=loaded.pages,
+        assets=loaded.assets,
+        broken=frozenset(path for path, _ in loaded.broken),
         as_of=project.as_of,
     )
-    return sources, tuple(problem for _, problems in failed for problem in problems)
+    broken = (problem for _, problems in loaded.broken for problem in problems)
+    return (*broken, *check_sources(sources))
 
 
-def _failed(parsed: Parsed) -> TypeGuard[tuple[Problem, ...]]:
-    return isinstance(parsed, tuple)
+def cache_file(root: Path, output: Path) -> Path:
+    """Return the cache of this output: below the site, named after the way from it to there."""
+    way = os.path.relpath(output.absolute(), root.absolute()).replace(os.sep, "/")
+    return root / CACHE_FOLDER / f"{digest_bytes(way.encode())[:16]}.sqlite"
+
+
+def _build(
+    project: Project, output: Path, cache: Cache, executor: Executor, track: Tracker
+) -> BuildReport:
+    started = time.perf_counter()
+    prepared = prepare(project, cache, executor, track)
+    planned = time.perf_counter()
+    published = None
+    if prepared.ready is not None:
+        plan, theme = prepared.ready.plan, prepared.ready.theme
+        published = publish(project.root, plan, theme, output, cache, executor, track)
+    return BuildReport(
+        problems=prepared.problems,
+        articles=prepared.articles,
+        parsed=prepared.parsed,
+        shown=prepared.shown,
+        published=published,
+        seconds=(planned - started, time.perf_counter() - planned),
+    )
+
+
+def _count_articles(loaded: Loaded) -> int:
+    broken = sum(1 for path, _ in loaded.broken if path.startswith(ARTICLES))
+    return len(loaded.articles) + broken
 
 
 def _in_order(project: Project, problems: Iterable[Problem]) -> tuple[Problem, ...]:

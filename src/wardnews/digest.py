@@ -7,19 +7,21 @@ differently. So a value is written out with its types and lengths, and that is h
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum, Flag
 from hashlib import blake2b
 from operator import attrgetter
 from pathlib import PurePosixPath
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _DIGEST_SIZE = 16  # bytes, thus 32 hex digits
 
-# Appends a value of one exact type to the bytes that are hashed.
-_Encoder: TypeAlias = Callable[[Any, bytearray], None]
+# Appends a value of one exact type to the bytes that are hashed; the table encodes its parts.
+_Encoder: TypeAlias = "Callable[[Any, bytearray, _Encoders], None]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +42,29 @@ def digest(value: object) -> str:
     Enum, tuples and frozen dataclasses, exactly these types and no subclasses. A time zone counts
     by its offset only. Anything else raises a TypeError that says what stands where.
     """
-    encoded = bytearray()
-    try:
-        _ENCODERS[type(value)](value, encoded)
-    except _NotFrozenError as error:
-        raise TypeError(str(error)) from None
-    return digest_bytes(encoded)
+    return _digest(value, _ENCODERS)
 
 
 def digest_bytes(data: bytes | bytearray) -> str:
     """Return the 32 hex digits that stand for the bytes of a file."""
     return blake2b(data, digest_size=_DIGEST_SIZE).hexdigest()
+
+
+class Digester:
+    """Digests values in which the same parts stand again and again.
+
+    A part of one of the `shared` types is written out when it is first met and stands in every
+    larger value by its own digest, so the digests differ from those of `digest`.
+    """
+
+    def __init__(self, *shared: type) -> None:
+        self._encoders = _Encoders(_SIMPLE)
+        for kind in shared:
+            self._encoders[kind] = _remembering(self._encoders[kind])
+
+    def digest(self, value: object) -> str:
+        """Return the 32 hex digits that stand for a frozen value; raises as `digest` does."""
+        return _digest(value, self._encoders)
 
 
 class _NotFrozenError(Exception):
@@ -90,7 +104,7 @@ def _is_frozen_dataclass(kind: type) -> bool:
 def _enum_encoder(kind: type[Enum]) -> _Encoder:
     header = b"e" + _sized(_identity(kind))
 
-    def encode(value: Enum, encoded: bytearray) -> None:
+    def encode(value: Enum, encoded: bytearray, _: _Encoders) -> None:
         encoded += header + _sized(value.name.encode())
 
     return encode
@@ -102,11 +116,11 @@ def _dataclass_encoder(kind: type) -> _Encoder:
     header = b"c" + _sized(_identity(kind)) + b"%d:" % len(names) + sized_names
     values_of = _values_of(names)
 
-    def encode(value: object, encoded: bytearray) -> None:
+    def encode(value: object, encoded: bytearray, table: _Encoders) -> None:
         encoded += header
         for name, part in zip(names, values_of(value), strict=True):
             try:
-                _ENCODERS[type(part)](part, encoded)
+                table[type(part)](part, encoded, table)
             except _NotFrozenError as error:
                 error.steps.append(f".{name}")
                 raise
@@ -121,51 +135,51 @@ def _values_of(names: tuple[str, ...]) -> Callable[[object], tuple[object, ...]]
     return lambda value: tuple(getattr(value, name) for name in names)
 
 
-def _encode_tuple(value: tuple[object, ...], encoded: bytearray) -> None:
+def _encode_tuple(value: tuple[object, ...], encoded: bytearray, table: _Encoders) -> None:
     encoded += b"t%d:" % len(value)
     for place, part in enumerate(value):
         try:
-            _ENCODERS[type(part)](part, encoded)
+            table[type(part)](part, encoded, table)
         except _NotFrozenError as error:
             error.steps.append(f"[{place}]")
             raise
 
 
-def _encode_str(value: str, encoded: bytearray) -> None:
+def _encode_str(value: str, encoded: bytearray, _: _Encoders) -> None:
     # A lone surrogate, from a file name that is not UTF-8, is a text like any other.
     encoded += b"s" + _sized(value.encode("utf-8", "surrogatepass"))
 
 
-def _encode_bytes(value: bytes, encoded: bytearray) -> None:
+def _encode_bytes(value: bytes, encoded: bytearray, _: _Encoders) -> None:
     encoded += b"b" + _sized(value)
 
 
-def _encode_int(value: int, encoded: bytearray) -> None:
+def _encode_int(value: int, encoded: bytearray, _: _Encoders) -> None:
     encoded += b"i%x;" % value  # Python refuses to write very long numbers in decimal
 
 
-def _encode_bool(value: bool, encoded: bytearray) -> None:
+def _encode_bool(value: bool, encoded: bytearray, _: _Encoders) -> None:
     encoded += b"T" if value else b"F"
 
 
-def _encode_none(_: None, encoded: bytearray) -> None:
+def _encode_none(_: None, encoded: bytearray, __: _Encoders) -> None:
     encoded += b"N"
 
 
-def _encode_date(value: date, encoded: bytearray) -> None:
+def _encode_date(value: date, encoded: bytearray, _: _Encoders) -> None:
     encoded += b"d" + _sized(value.isoformat().encode())
 
 
-def _encode_datetime(value: datetime, encoded: bytearray) -> None:
+def _encode_datetime(value: datetime, encoded: bytearray, _: _Encoders) -> None:
     # `fold` tells apart the two readings of a local time when clocks are set back.
     encoded += b"m%d" % value.fold + _sized(value.isoformat().encode())
 
 
-def _encode_path(value: PurePosixPath, encoded: bytearray) -> None:
+def _encode_path(value: PurePosixPath, encoded: bytearray, _: _Encoders) -> None:
     encoded += b"p" + _sized(str(value).encode("utf-8", "surrogatepass"))
 
 
-def _encode_digest(value: Digest, encoded: bytearray) -> None:
+def _encode_digest(value: Digest, encoded: bytearray, _: _Encoders) -> None:
     encoded += b"D" + _sized(value.hex.encode())
 
 
@@ -178,17 +192,43 @@ def _identity(kind: type) -> bytes:
     return f"{kind.__module__}.{kind.__qualname__}".encode()
 
 
-_ENCODERS = _Encoders(
-    {
-        str: _encode_str,
-        bytes: _encode_bytes,
-        int: _encode_int,
-        bool: _encode_bool,
-        type(None): _encode_none,
-        date: _encode_date,
-        datetime: _encode_datetime,
-        PurePosixPath: _encode_path,
-        tuple: _encode_tuple,
-        Digest: _encode_digest,
-    }
-)
+def _digest(value: object, table: _Encoders) -> str:
+    encoded = bytearray()
+    try:
+        table[type(value)](value, encoded, table)
+    except _NotFrozenError as error:
+        raise TypeError(str(error)) from None
+    return digest_bytes(encoded)
+
+
+def _remembering(encoder: _Encoder) -> _Encoder:
+    """Return an encoder that writes out a value once and its digest ever after.
+
+    Values are told apart by identity, never by equality, and kept alive with their digests.
+    """
+    known: dict[int, tuple[object, bytes]] = {}
+
+    def encode(value: object, encoded: bytearray, table: _Encoders) -> None:
+        if id(value) not in known:
+            part = bytearray()
+            encoder(value, part, table)
+            known[id(value)] = (value, b"D" + _sized(digest_bytes(part).encode()))
+        encoded += known[id(value)][1]
+
+    return encode
+
+
+_SIMPLE: dict[type, _Encoder] = {
+    str: _encode_str,
+    bytes: _encode_bytes,
+    int: _encode_int,
+    bool: _encode_bool,
+    type(None): _encode_none,
+    date: _encode_date,
+    datetime: _encode_datetime,
+    PurePosixPath: _encode_path,
+    tuple: _encode_tuple,
+    Digest: _encode_digest,
+}
+
+_ENCODERS = _Encoders(_SIMPLE)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Executor, Future
+import multiprocessing
+import os
+import sys
+import threading
+from collections import deque
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -15,6 +20,11 @@ Result = TypeVar("Result")
 P = ParamSpec("P")
 
 BATCH = 64
+BATCHES_HERE = 2
+"""How many batches are done before a pool is started (measured: see docs/performance.md)."""
+
+WAITING = 8
+"""How many batches may be under way: enough to keep a few workers busy."""
 
 
 class SerialExecutor(Executor):
@@ -32,6 +42,42 @@ class SerialExecutor(Executor):
         return future
 
 
+class LazyProcessExecutor(Executor):
+    """Works in this process until that no longer pays, then in a pool of processes.
+
+    Starting workers costs some 50 ms, so the first batches are done here: a small site, and a
+    large one with little to do, never start any.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._done_here = 0
+        self._here = SerialExecutor()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def submit(
+        self, fn: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs
+    ) -> Future[Result]:
+        """Run the call here or hand it to the pool."""
+        if self._pool is None and self._done_here < BATCHES_HERE:
+            self._done_here += 1
+            return self._here.submit(fn, *args, **kwargs)
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self._jobs, mp_context=_context())
+        return self._pool.submit(fn, *args, **kwargs)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the workers."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=wait, cancel_futures=cancel_futures)
+
+
+def open_executor(jobs: int | None) -> Executor:
+    """Return what does the work with that many processes; `None` is one for each processor."""
+    count = jobs or os.cpu_count() or 1
+    return SerialExecutor() if count == 1 else LazyProcessExecutor(count)
+
+
 def map_batches(
     executor: Executor,
     work: Callable[[Shared, tuple[Item, ...]], tuple[Result, ...]],
@@ -43,17 +89,22 @@ def map_batches(
     `work` is a top-level function; a batch is a tuple, so that what crosses to a worker is few
     and frozen. Batches are submitted a few at a time: a large site is never held in memory whole.
     """
-    waiting: list[Future[tuple[Result, ...]]] = []
+    waiting: deque[Future[tuple[Result, ...]]] = deque()
     for batch in _batches(items):
         waiting.append(executor.submit(work, shared, batch))
-        if len(waiting) >= WAITING:
-            yield from waiting.pop(0).result()
+        while waiting and (len(waiting) >= WAITING or waiting[0].done()):
+            yield from waiting.popleft().result()
     for future in waiting:
         yield from future.result()
 
 
-WAITING = 8
-"""How many batches may be under way: enough to keep a few workers busy."""
+def _context() -> multiprocessing.context.BaseContext:
+    """Return how workers are started: by fork where that is safe, for it costs least.
+
+    A forked child has only the thread that forked, so a process with several must not fork.
+    """
+    can_fork = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if can_fork else "spawn")
 
 
 def _batches(items: Iterable[Item]) -> Iterator[tuple[Item, ...]]:

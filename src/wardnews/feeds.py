@@ -17,6 +17,7 @@ from wardnews.page import ArticlesJson, Feed, FeedFormat, FeedItem, Sitemap, Sit
 from wardnews.urls import absolute_url
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from wardnews.views import Site
@@ -30,15 +31,16 @@ ET.register_namespace("content", CONTENT)
 ET.register_namespace("atom", ATOM)
 
 
-def render_feed(site: Site, path: str, feed: Feed) -> bytes:
-    """Return the feed in its format; `path` is its own address."""
+def render_feed(site: Site, path: str, feed: Feed, bodies: Mapping[str, str]) -> bytes:
+    """Return the feed in its format; `path` is its own address, `bodies` are by digest."""
+    texts = tuple(_full_text(site, item, bodies) for item in feed.items)
     match feed.format:
         case FeedFormat.ATOM:
-            return _atom(site, path, feed)
+            return _atom(site, path, feed, texts)
         case FeedFormat.RSS:
-            return _rss(site, path, feed)
+            return _rss(site, path, feed, texts)
         case FeedFormat.JSON:
-            return _json_feed(site, path, feed)
+            return _json_feed(site, path, feed, texts)
     assert_never(feed.format)
 
 
@@ -87,7 +89,7 @@ def render_robots(site: Site) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
-def _atom(site: Site, path: str, feed: Feed) -> bytes:
+def _atom(site: Site, path: str, feed: Feed, texts: tuple[str, ...]) -> bytes:
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": site.language})
     _text(root, "id", absolute_url(site.base_url, feed.home))
     _text(root, "title", feed.title)
@@ -96,12 +98,12 @@ def _atom(site: Site, path: str, feed: Feed) -> bytes:
     ET.SubElement(root, "link", rel="alternate", href=absolute_url(site.base_url, feed.home))
     author = ET.SubElement(root, "author")
     _text(author, "name", site.responsible or site.title)
-    for item in feed.items:
-        root.append(_atom_entry(site, item))
+    for item, text in zip(feed.items, texts, strict=True):
+        root.append(_atom_entry(site, item, text))
     return _xml(root)
 
 
-def _atom_entry(site: Site, item: FeedItem) -> ET.Element:
+def _atom_entry(site: Site, item: FeedItem, text: str) -> ET.Element:
     entry = item.entry
     url = absolute_url(site.base_url, entry.url)
     element = ET.Element("entry")
@@ -113,11 +115,11 @@ def _atom_entry(site: Site, item: FeedItem) -> ET.Element:
     ET.SubElement(element, "category", term=entry.category.name)
     _text(element, "summary", entry.summary)
     content = ET.SubElement(element, "content", type="html")
-    content.text = _full_text(site, item)
+    content.text = text
     return element
 
 
-def _rss(site: Site, path: str, feed: Feed) -> bytes:
+def _rss(site: Site, path: str, feed: Feed, texts: tuple[str, ...]) -> bytes:
     root = ET.Element("rss", version="2.0")
     channel = ET.SubElement(root, "channel")
     _text(channel, "title", feed.title)
@@ -126,12 +128,12 @@ def _rss(site: Site, path: str, feed: Feed) -> bytes:
     _text(channel, "language", site.language)
     own = {"href": absolute_url(site.base_url, path), "rel": "self", "type": "application/rss+xml"}
     ET.SubElement(channel, f"{{{ATOM}}}link", own)
-    for item in feed.items:
-        channel.append(_rss_item(site, item))
+    for item, text in zip(feed.items, texts, strict=True):
+        channel.append(_rss_item(site, item, text))
     return _xml(root)
 
 
-def _rss_item(site: Site, item: FeedItem) -> ET.Element:
+def _rss_item(site: Site, item: FeedItem, text: str) -> ET.Element:
     entry = item.entry
     url = absolute_url(site.base_url, entry.url)
     element = ET.Element("item")
@@ -141,11 +143,11 @@ def _rss_item(site: Site, item: FeedItem) -> ET.Element:
     _text(element, "pubDate", format_datetime(entry.date))
     _text(element, "category", entry.category.name)
     _text(element, "description", entry.summary)
-    _text(element, f"{{{CONTENT}}}encoded", _full_text(site, item))
+    _text(element, f"{{{CONTENT}}}encoded", text)
     return element
 
 
-def _json_feed(site: Site, path: str, feed: Feed) -> bytes:
+def _json_feed(site: Site, path: str, feed: Feed, texts: tuple[str, ...]) -> bytes:
     return _json(
         {
             "version": "https://jsonfeed.org/version/1.1",
@@ -153,12 +155,14 @@ def _json_feed(site: Site, path: str, feed: Feed) -> bytes:
             "home_page_url": absolute_url(site.base_url, feed.home),
             "feed_url": absolute_url(site.base_url, path),
             "language": site.language,
-            "items": [_json_item(site, item) for item in feed.items],
+            "items": [
+                _json_item(site, item, text) for item, text in zip(feed.items, texts, strict=True)
+            ],
         }
     )
 
 
-def _json_item(site: Site, item: FeedItem) -> dict[str, object]:
+def _json_item(site: Site, item: FeedItem, text: str) -> dict[str, object]:
     entry = item.entry
     url = absolute_url(site.base_url, entry.url)
     shown: dict[str, object] = {
@@ -166,7 +170,7 @@ def _json_item(site: Site, item: FeedItem) -> dict[str, object]:
         "url": url,
         "title": entry.title,
         "summary": entry.summary,
-        "content_html": _full_text(site, item),
+        "content_html": text,
         "date_published": entry.date.isoformat(),
         "tags": [entry.category.name],
     }
@@ -177,9 +181,9 @@ def _json_item(site: Site, item: FeedItem) -> dict[str, object]:
     return shown
 
 
-def _full_text(site: Site, item: FeedItem) -> str:
+def _full_text(site: Site, item: FeedItem, bodies: Mapping[str, str]) -> str:
     """Return the body with absolute links: a feed is read anywhere."""
-    return resolve_links(item.body, dict(item.links), f"{site.base_url}/")
+    return resolve_links(bodies[item.body], dict(item.links), f"{site.base_url}/")
 
 
 def _updated(feed: Feed) -> str:

@@ -7,36 +7,29 @@ The folder carries a mark; a folder that does not, and is not empty, is left alo
 from __future__ import annotations
 
 import contextlib
+import enum
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import filelock
+
 from wardnews.errors import OutputError
+from wardnews.source import stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 MARK = ".wardnews"
 TEMPORARY = ".wardnews-tmp"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """What happened to the files of the output."""
+class Effect(enum.Enum):
+    """What writing a file did."""
 
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    removed: int = 0
-
-    def __add__(self, other: Written) -> Written:
-        return Written(
-            new=self.new + other.new,
-            changed=self.changed + other.changed,
-            unchanged=self.unchanged + other.unchanged,
-            removed=self.removed + other.removed,
-        )
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
 
 
 def prepare_output(root: Path) -> None:
@@ -50,20 +43,56 @@ def prepare_output(root: Path) -> None:
         raise _cannot_write(root, error) from error
 
 
-def write_file(root: Path, path: str, data: bytes) -> Written:
-    """Put the bytes at `path`, unless they stand there already."""
-    file = root / path
+@contextlib.contextmanager
+def lock_output(root: Path, *, wait: float) -> Iterator[None]:
+    """Hold the output folder for one build; raises `OutputError` when another holds it too long.
+
+    `wait` is in seconds. The lock is the operating system's: it ends with its process.
+    """
     try:
-        before = file.read_bytes()
-    except OSError:
-        before = None
-    if before == data:
-        return Written(unchanged=1)
+        with filelock.FileLock(root / MARK, timeout=wait):
+            yield
+    except filelock.Timeout as error:
+        raise OutputError("output-busy", path=str(root)) from error
+
+
+def read_standing(root: Path) -> dict[str, str]:
+    """Return the stamps of all files of the output by their paths, less the mark."""
     try:
-        _replace(file, data)
+        found = dict(_stamps(str(root), ""))
     except OSError as error:
-        raise _cannot_write(file, error) from error
-    return Written(new=1) if before is None else Written(changed=1)
+        raise _cannot_write(root, error) from error
+    found.pop(MARK, None)
+    return found
+
+
+def write_file(root: Path, path: str, data: bytes, *, exists: bool) -> tuple[Effect, str]:
+    """Put the bytes at `path`, unless they stand there already; returns the file's stamp too.
+
+    `exists` tells whether a file was seen there. Raises `OutputError`.
+    """
+    file = f"{root}/{path}"
+    try:
+        if exists and _holds(file, data):
+            return Effect.UNCHANGED, stamp_of(os.stat(file))  # noqa: PTH116  # see `_replace`
+        _replace(file, data)
+        return (Effect.CHANGED if exists else Effect.NEW), stamp_of(os.stat(file))  # noqa: PTH116
+    except OSError as error:
+        raise _cannot_write(Path(file), error) from error
+
+
+def remove_files(root: Path, paths: Iterable[str]) -> None:
+    """Remove files of the output and the folders that this leaves empty; raises `OutputError`."""
+    try:
+        for path in paths:
+            file = root / path
+            file.unlink(missing_ok=True)
+            for folder in file.parents:
+                if folder == root or any(folder.iterdir()):
+                    break
+                folder.rmdir()
+    except OSError as error:
+        raise _cannot_write(root, error) from error
 
 
 def write_new_file(file: Path, source: str) -> None:
@@ -76,39 +105,40 @@ def write_new_file(file: Path, source: str) -> None:
         raise _cannot_write(file, error) from error
 
 
-def remove_others(root: Path, planned: Iterable[str]) -> Written:
-    """Remove every file of the output that is not planned, and the folders left empty."""
-    kept = {MARK, *planned}
-    removed = 0
-    try:
-        for folder, _, names in os.walk(root, topdown=False):
-            for name in sorted(names):
-                file = Path(folder, name)
-                if file.relative_to(root).as_posix() not in kept:
-                    file.unlink()
-                    removed += 1
-            if Path(folder) != root:
-                with contextlib.suppress(OSError):  # it is not empty
-                    Path(folder).rmdir()
-    except OSError as error:
-        raise _cannot_write(root, error) from error
-    return Written(removed=removed)
+def _stamps(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
+    """Yield path and stamp of every file; a link is a file, whatever it leads to."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _stamps(entry.path, f"{prefix}{entry.name}/")
+            else:
+                yield prefix + entry.name, stamp_of(entry.stat(follow_symlinks=False))
 
 
-def _replace(file: Path, data: bytes) -> None:
-    temporary = file.with_name(f"{file.name}.{os.getpid()}{TEMPORARY}")
+def _holds(file: str, data: bytes) -> bool:
+    found = Path(file)
+    return not found.is_symlink() and found.is_file() and found.read_bytes() == data
+
+
+def _replace(file: str, data: bytes) -> None:
+    """Write the bytes beside their place and move them there.
+
+    Plain strings and `os` calls: a `Path` costs as much as the system call, for every file.
+    """
+    temporary = f"{file}.{os.getpid()}{TEMPORARY}"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     try:
-        descriptor = temporary.open("wb")
+        descriptor = os.open(temporary, flags, 0o666)
     except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        descriptor = temporary.open("wb")
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(temporary, flags, 0o666)
     try:
-        with descriptor:
-            descriptor.write(data)
-        temporary.replace(file)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+        os.replace(temporary, file)  # noqa: PTH105  # as above
     except OSError:
         with contextlib.suppress(OSError):
-            temporary.unlink()
+            Path(temporary).unlink()
         raise
 
 

@@ -6,7 +6,7 @@ import enum
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from wardnews.views import HtmlContent
+from wardnews.views import ArticlePage, HtmlContent, StandingPageView
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -116,6 +116,17 @@ class Page:
     path: str
     content: Content
     origin: str
+
+
+def shown_bodies(content: Content) -> tuple[str, ...]:
+    """Return the digests of the bodies that a page shows."""
+    match content:
+        case ArticlePage() | StandingPageView():
+            return (content.body,)
+        case Feed():
+            return tuple(item.body for item in content.items)
+        case _:
+            return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,18 @@ from typing import TYPE_CHECKING, TypeAlias
 from zoneinfo import ZoneInfo
 
 from wardnews import text
-from wardnews.article import Article, FrontMatter, Mark, PageFrontMatter, StandingPage
+from wardnews.article import (
+    Article,
+    FrontMatter,
+    Mark,
+    PageFrontMatter,
+    Parsed,
+    StandingPage,
+)
 from wardnews.body import Body, render_body
 from wardnews.checks import CheckedSource, check_source
 from wardnews.decode import decode_source
+from wardnews.digest import digest_bytes
 from wardnews.fields import Field, read_fields
 from wardnews.frontmatter import ARTICLE_FIELDS, PAGE_FIELDS, split_source
 from wardnews.problem import Problem, has_errors, with_excerpts
@@ -50,57 +58,57 @@ class ParseOptions:
     time_zone: str
 
 
-Parsed: TypeAlias = Article | StandingPage | tuple[Problem, ...]
+Outcome: TypeAlias = Parsed | tuple[Problem, ...]
 
 
-def parse_sources(options: ParseOptions, sources: tuple[SourceFile, ...]) -> tuple[Parsed, ...]:
+def parse_sources(options: ParseOptions, sources: tuple[SourceFile, ...]) -> tuple[Outcome, ...]:
     """Return what each source holds, in order: the unit of work of a worker."""
     return tuple(parse_source(source, options) for source in sources)
 
 
-def parse_source(source: SourceFile, options: ParseOptions) -> Parsed:
+def parse_source(source: SourceFile, options: ParseOptions) -> Outcome:
     """Return what the source holds; its folder says whether it is an article or a page."""
     if source.path.startswith(PAGES):
         return parse_standing_page(source, options)
     return parse_article(source, options)
 
 
-def parse_article(source: SourceFile, options: ParseOptions) -> Article | tuple[Problem, ...]:
+def parse_article(source: SourceFile, options: ParseOptions) -> Outcome:
     """Return the article that the source holds, or all that is wrong with it."""
     read = _read(source, ARTICLE_FIELDS, options)
     if not isinstance(read, _Source):
         return read
     front = FrontMatter(**read.values)  # type: ignore[arg-type]  # parsers give the fields' types
-    return Article(
+    article = Article(
         path=source.path,
         slug=front.slug or slug_of_file(source.path),
         front=front,
-        body=read.body.html,
+        body=digest_bytes(read.body.html.encode()),
         summary=front.summary or read.body.summary,
         references=read.body.references,
         marks=read.marks,
         warnings=read.warnings,
     )
+    return Parsed(source=article, body=read.body.html)
 
 
-def parse_standing_page(
-    source: SourceFile, options: ParseOptions
-) -> StandingPage | tuple[Problem, ...]:
+def parse_standing_page(source: SourceFile, options: ParseOptions) -> Outcome:
     """Return the standing page that the source holds, or all that is wrong with it."""
     read = _read(source, PAGE_FIELDS, options)
     if not isinstance(read, _Source):
         return read
     front = PageFrontMatter(**read.values)  # type: ignore[arg-type]  # as above
-    return StandingPage(
+    page = StandingPage(
         path=source.path,
         slug=front.slug or slug_of_file(source.path),
         front=front,
-        body=read.body.html,
+        body=digest_bytes(read.body.html.encode()),
         summary=front.summary or read.body.summary,
         references=read.body.references,
         marks=read.marks,
         warnings=read.warnings,
     )
+    return Parsed(source=page, body=read.body.html)
 
 
 def slug_of_file(path: str) -> str:

@@ -44,7 +44,7 @@ from wardnews.views import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from wardnews.theme import Template
@@ -85,23 +85,33 @@ _TEMPLATE_ERRORS = (
 )
 
 
-def render_pages(frame: Frame, pages: tuple[Page, ...]) -> tuple[bytes, ...]:
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A page and the bodies that it shows, by digest."""
+
+    page: Page
+    bodies: tuple[tuple[str, str], ...]
+
+
+def render_pages(frame: Frame, jobs: tuple[Job, ...]) -> tuple[bytes, ...]:
     """Return the bytes of each page, in order: the unit of work of a worker."""
-    return tuple(render_page(frame, page) for page in pages)
+    return tuple(render_page(frame, job.page, dict(job.bodies)) for job in jobs)
 
 
-def render_page(frame: Frame, page: Page) -> bytes:
-    """Return the bytes of one page."""
+def render_page(frame: Frame, page: Page, bodies: Mapping[str, str]) -> bytes:
+    """Return the bytes of one page; `bodies` holds at least those that it shows, by digest."""
     content = page.content
     if isinstance(content, MachineContent):
-        return _machine_page(frame.site, page.path, content)
-    return _html_page(frame, page.path, content).encode()
+        return _machine_page(frame.site, page.path, content, bodies)
+    return _html_page(frame, page.path, content, bodies).encode()
 
 
-def _machine_page(site: Site, path: str, content: MachineContent) -> bytes:
+def _machine_page(
+    site: Site, path: str, content: MachineContent, bodies: Mapping[str, str]
+) -> bytes:
     match content:
         case Feed():
-            data = feeds.render_feed(site, path, content)
+            data = feeds.render_feed(site, path, content, bodies)
         case Sitemap():
             data = feeds.render_sitemap(site, content)
         case SitemapIndex():
@@ -119,13 +129,13 @@ def _machine_page(site: Site, path: str, content: MachineContent) -> bytes:
     return data
 
 
-def _html_page(frame: Frame, path: str, content: HtmlContent) -> str:
+def _html_page(frame: Frame, path: str, content: HtmlContent, bodies: Mapping[str, str]) -> str:
     site = frame.site
     root = f"{site.base_url}/" if isinstance(content, NotFoundPage) else root_of(path)
     values: dict[str, object] = {"site": site, "page": content, "path": path, "root": root}
     if isinstance(content, ArticlePage | StandingPageView):
         # The one place where HTML of an editor's becomes Markup: `body.sanitise` has cleaned it.
-        resolved = resolve_links(content.body, dict(content.links), root)
+        resolved = resolve_links(bodies[content.body], dict(content.links), root)
         values["body"] = Markup(resolved)  # noqa: S704  # sanitised, see above
     name = TEMPLATES[type(content)]
     try:

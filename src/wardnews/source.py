@@ -19,6 +19,7 @@ from wardnews.yamltext import Mistake
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+RACY_NS = 2_000_000_000
 PASSED_OVER = frozenset({"desktop.ini", "thumbs.db"})
 PASSED_OVER_ENDINGS = (".tmp", ".bak", ".lock", "~")
 
@@ -41,11 +42,36 @@ def source_paths(root: Path) -> tuple[str, ...]:
     return tuple(path for path in found if _is_markdown(path))
 
 
-def read_assets(root: Path) -> dict[str, Asset]:
-    """Return every other file of the content folder, by its path in NFC."""
-    paths = (*_paths(root, ARTICLES), *_paths(root, PAGES))
-    found = (path for path in paths if not _is_markdown(path))
-    return {nfc(path): _asset(root / path, path) for path in found}
+def asset_paths(root: Path) -> tuple[str, ...]:
+    """Return the paths of every other file of the content folder."""
+    found = (*_paths(root, ARTICLES), *_paths(root, PAGES))
+    return tuple(path for path in found if not _is_markdown(path))
+
+
+def read_stamp(file: str, *, now_ns: int) -> str:
+    """Return what tells a file from a later one without reading it; "" where nothing can.
+
+    Size and times of writing and of any change, and the inode: a tool may set back the time of
+    writing, but not that of the change. A file younger than two seconds, the coarsest clock of a
+    file system in use (FAT), may be written again without its stamp changing, so it has none.
+    """
+    try:
+        status = os.stat(file)  # noqa: PTH116  # a Path costs more than the call, 10,000 times
+    except OSError:
+        return ""
+    if max(status.st_mtime_ns, status.st_ctime_ns) > now_ns - RACY_NS:
+        return ""
+    return stamp_of(status)
+
+
+def stamp_of(status: os.stat_result) -> str:
+    """Return the stamp of a file that is not being written."""
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+
+
+def build_asset(path: str, data: bytes) -> Asset:
+    """Return the asset of a file that was read."""
+    return Asset(path=path, digest=digest_bytes(data), size=len(data))
 
 
 def read_theme(root: Path) -> Theme:
@@ -57,7 +83,7 @@ def read_theme(root: Path) -> Theme:
             Template(name=path.removeprefix("templates/"), text=_template_text(path, file))
             for path, file in templates.items()
         ),
-        static=tuple(_asset(file, path) for path, file in static.items()),
+        static=tuple(build_asset(path, read_file(file)) for path, file in static.items()),
     )
 
 
@@ -101,11 +127,6 @@ def _template_text(path: str, file: Path) -> str:
         return read_file(file).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise TemplateBroken("bad-template", file=path, reason=str(error)) from error
-
-
-def _asset(file: Path, path: str) -> Asset:
-    data = read_file(file)
-    return Asset(path=path, digest=digest_bytes(data), size=len(data))
 
 
 def _paths(root: Path, folder: str) -> tuple[str, ...]:

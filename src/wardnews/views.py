@@ -1,6 +1,7 @@
 """What each kind of page holds: the whole contract between the plan and the templates.
 
 A template sees one of these contents as `page`, the `Site` as `site`, and nothing else.
+A `body` is the digest of the HTML that stands there; `render` is handed the HTML itself.
 All addresses are inside the site (`2020/10/16/x.html`); a template writes `{{ root }}` before
 them, which is the way up from the page to the site's root (`../../../`, or "").
 """

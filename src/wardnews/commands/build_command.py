@@ -14,7 +14,8 @@ from wardnews.commands.options import (
     source_option,
     strict_option,
 )
-from wardnews.executors import SerialExecutor
+from wardnews.executors import open_executor
+from wardnews.output import Effect
 from wardnews.session import Session, language_option, parse_as_of
 
 
@@ -30,6 +31,13 @@ from wardnews.session import Session, language_option, parse_as_of
 @click.option("--drafts", is_flag=True, help="Hiện cả bản nháp và bài chưa đến ngày.")
 @as_of_option
 @strict_option
+@click.option("--no-cache", is_flag=True, help="Dựng lại tất cả, không dùng kết quả lần trước.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="Số tiến trình cùng làm (mặc định: tự chọn).",
+)
 @language_option
 @help_option
 @click.pass_obj
@@ -41,6 +49,8 @@ def command(
     drafts: bool,
     as_of: str | None,
     strict: bool,
+    no_cache: bool,
+    jobs: int | None,
 ) -> int:
     """Build the site; 0 when it is published, 1 when problems keep it from being."""
     project = Project(
@@ -51,9 +61,12 @@ def command(
         strict=strict,
     )
     folder = output or source / "build"
-    report = build(project, folder, executor=SerialExecutor(), track=session.track)
+    with open_executor(jobs) as executor:
+        report = build(
+            project, folder, executor=executor, use_cache=not no_cache, track=session.track
+        )
     show_problems(session, report.problems)
-    if report.written is None:
+    if report.published is None:
         click.echo(session.say("nothing-published"), err=True)
         return 1
     _show_result(session, report, folder)
@@ -64,15 +77,8 @@ def _show_result(session: Session, report: BuildReport, folder: Path) -> None:
     click.echo(session.say("built", articles=report.articles, shown=report.shown))
     if report.shown < report.articles:
         click.echo(session.say("hidden", count=report.articles - report.shown))
-    written = report.written
-    if written is not None:
-        click.echo(
-            session.say(
-                "written",
-                new=written.new,
-                changed=written.changed,
-                unchanged=written.unchanged,
-                removed=written.removed,
-            )
-        )
+    published = report.published
+    if published is not None:
+        counts = {effect.value: published.count(effect) for effect in Effect}
+        click.echo(session.say("written", **counts, removed=len(published.removed)))
     click.echo(session.say("open", file=(folder / "index.html").absolute()))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wardnews.build import Project, prepare
+from wardnews.build import Project, check
 from wardnews.commands.options import (
     as_of_option,
     help_option,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 def command(session: Session, source: Path, format_: str, as_of: str | None, strict: bool) -> int:
     """Print every problem; 0 when none of them is an error, else 1."""
     project = Project(root=source, as_of=parse_as_of(as_of), strict=strict)
-    checked = prepare(project, executor=SerialExecutor(), track=session.track)
+    checked = check(project, executor=SerialExecutor(), track=session.track)
     if format_ != "text":
         click.echo(FORMATS[format_](checked.problems, session.language))
     elif checked.problems:

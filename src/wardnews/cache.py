@@ -1,0 +1,193 @@
+"""What earlier builds found out, in one SQLite file: two traces and the bodies.
+
+- *sources*: a constructive trace. What a source was parsed to, under the digest of its bytes and
+  of the options; a stamp saves reading the file again.
+- *outputs*: a verifying trace. The key of the page that a file of the output shows, and its stamp.
+- *bodies*: the HTML of articles by digest, left on disk until a page shows it.
+
+One build is one transaction, committed after the output is in place: a build that dies leaves
+the trace of the one before it, and the stamps tell what has changed since. A cache that cannot
+be read, is damaged or comes from another toolchain is an empty cache, never an error.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from wardnews.digest import digest_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+T = TypeVar("T")
+
+ATTEMPTS = 2
+"""How often a build tries a cache file before it does without: once as it is, once anew."""
+
+_TABLES = """
+CREATE TABLE toolchain (digest TEXT);
+CREATE TABLE sources (
+    path TEXT PRIMARY KEY, stamp TEXT, data TEXT, size INTEGER, options TEXT, value TEXT,
+    body TEXT, seal TEXT
+) WITHOUT ROWID;
+CREATE TABLE outputs (path TEXT PRIMARY KEY, key TEXT, stamp TEXT) WITHOUT ROWID;
+CREATE TABLE bodies (digest TEXT PRIMARY KEY, html TEXT);
+"""
+
+
+class CacheDamagedError(Exception):
+    """The cache cannot go on; the build that uses it starts again without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTrace:
+    """What is known of a file of the content folder.
+
+    `stamp` is "" where it cannot be trusted; `value` is the encoded article or page, "" for a
+    picture or document; `body` is the digest of its body.
+    """
+
+    path: str
+    stamp: str
+    data: str
+    size: int
+    options: str = ""
+    value: str = ""
+    body: str = ""
+
+    @property
+    def seal(self) -> str:
+        """The digest of the whole, which a flipped bit breaks."""
+        parts = (self.path, self.stamp, self.data, str(self.size), self.options, self.value)
+        return digest_bytes("\0".join((*parts, self.body)).encode())
+
+
+@dataclass(frozen=True, slots=True)
+class OutputTrace:
+    """What a file of the output shows, and its stamp when that was written."""
+
+    key: str
+    stamp: str
+
+
+def with_cache(file: Path | None, toolchain: str, work: Callable[[Cache], T]) -> T:
+    """Return `work(cache)`, done again from the start where the cache turns out to be damaged.
+
+    The cache is empty where it cannot be trusted; `None` is a cache for this once. What `work`
+    puts in is kept when it ends well and forgotten when it does not.
+    """
+    for _ in range(ATTEMPTS if file else 0):
+        try:
+            return _work_with(file, toolchain, work)
+        except CacheDamagedError:
+            _remove(file)
+    return _work_with(None, toolchain, work)
+
+
+class Cache:
+    """The traces and bodies of one build, within one transaction.
+
+    Every method raises `CacheDamagedError` where SQLite cannot go on.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def sources(self) -> dict[str, SourceTrace]:
+        """Return the trace of every source by its path, less those that a flipped bit broke."""
+        columns = "path, stamp, data, size, options, value, body"
+        rows = self._run(f"SELECT {columns}, seal FROM sources")  # noqa: S608  # no input in it
+        sealed = ((SourceTrace(*row), seal) for *row, seal in rows)
+        return {trace.path: trace for trace, seal in sealed if trace.seal == seal}
+
+    def outputs(self) -> dict[str, OutputTrace]:
+        """Return the trace of every file of the output by its path."""
+        rows = self._run("SELECT path, key, stamp FROM outputs")
+        return {path: OutputTrace(key, stamp) for path, key, stamp in rows}
+
+    def bodies(self, digests: Iterable[str]) -> dict[str, str]:
+        """Return bodies by digest; each is proved against it."""
+        found: dict[str, str] = {}
+        for digest in digests:
+            rows = self._run("SELECT html FROM bodies WHERE digest = ?", (digest,)).fetchone()
+            if rows is None or digest_bytes(str(rows[0]).encode()) != digest:
+                raise CacheDamagedError("a body is missing or altered")
+            found[digest] = rows[0]
+        return found
+
+    def put_source(self, trace: SourceTrace) -> None:
+        """Keep what is known of a source, in place of what was known before."""
+        values = (trace.path, trace.stamp, trace.data, trace.size, trace.options, trace.value)
+        row = (*values, trace.body, trace.seal)
+        self._run("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+    def put_body(self, digest: str, html: str) -> None:
+        """Keep a body by its digest."""
+        self._run("INSERT OR REPLACE INTO bodies VALUES (?, ?)", (digest, html))
+
+    def put_output(self, path: str, trace: OutputTrace) -> None:
+        """Keep what stands at a path of the output now."""
+        row = (path, trace.key, trace.stamp)
+        self._run("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?)", row)
+
+    def forget_sources(self, paths: Iterable[str]) -> None:
+        """Forget sources that are gone, and the bodies that none has any more."""
+        self._run_many("DELETE FROM sources WHERE path = ?", [(path,) for path in paths])
+        self._run("DELETE FROM bodies WHERE digest NOT IN (SELECT body FROM sources)")
+
+    def forget_outputs(self, paths: Iterable[str]) -> None:
+        """Forget files that are gone from the output."""
+        self._run_many("DELETE FROM outputs WHERE path = ?", [(path,) for path in paths])
+
+    def _run(self, statement: str, values: tuple[str | int, ...] = ()) -> sqlite3.Cursor:
+        try:
+            return self._connection.execute(statement, values)
+        except sqlite3.Error as error:
+            raise CacheDamagedError(str(error)) from error
+
+    def _run_many(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+        try:
+            self._connection.executemany(statement, rows)
+        except sqlite3.Error as error:
+            raise CacheDamagedError(str(error)) from error
+
+
+def _work_with(file: Path | None, toolchain: str, work: Callable[[Cache], T]) -> T:
+    try:
+        with contextlib.closing(_connection(file, toolchain)) as connection:
+            result = work(Cache(connection))
+            connection.commit()
+            return result
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        raise CacheDamagedError(str(error)) from error
+
+
+def _connection(file: Path | None, toolchain: str) -> sqlite3.Connection:
+    """Return a connection to a cache of this toolchain's, made anew where it is another's."""
+    if file is not None:
+        with contextlib.suppress(OSError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(
+        file or "", isolation_level="IMMEDIATE"
+    )  # "": a file for this once
+    # What a crash of the machine may lose is only time; a crash of the program loses nothing.
+    connection.execute("PRAGMA synchronous = OFF")
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    if tables and connection.execute("SELECT digest FROM toolchain").fetchall() != [(toolchain,)]:
+        connection.close()
+        raise CacheDamagedError("the cache is another toolchain's")
+    if not tables:
+        connection.executescript(_TABLES)
+        connection.execute("INSERT INTO toolchain VALUES (?)", (toolchain,))
+    return connection
+
+
+def _remove(file: Path | None) -> None:
+    if file is not None:
+        for each in (file, file.with_name(file.name + "-journal")):
+            with contextlib.suppress(OSError):
+                each.unlink()

@@ -1,0 +1,198 @@
+"""Loads the sources of a site: what has not changed from the cache, the rest by parsing."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from wardnews.article import Article, Asset, Parsed, SourceFile, StandingPage
+from wardnews.cache import CacheDamagedError, SourceTrace
+from wardnews.codec import decode_value, encode_value
+from wardnews.digest import digest, digest_bytes
+from wardnews.executors import map_batches
+from wardnews.parse import Outcome, ParseOptions, parse_source
+from wardnews.source import (
+    asset_paths,
+    build_asset,
+    read_file,
+    read_source,
+    read_stamp,
+    source_paths,
+)
+from wardnews.text import nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from concurrent.futures import Executor
+    from pathlib import Path
+
+    from wardnews.cache import Cache
+    from wardnews.problem import Problem
+    from wardnews.progress import Tracker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """All sources of a site: what parsed, the problems of what did not, and the other files.
+
+    `parsed` counts the sources that were parsed now rather than found in the cache.
+    """
+
+    articles: tuple[Article, ...]
+    pages: tuple[StandingPage, ...]
+    broken: tuple[tuple[str, tuple[Problem, ...]], ...]
+    assets: dict[str, Asset]
+    parsed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suspect:
+    """A source whose stamp tells nothing, and the digest that its bytes had before, or ""."""
+
+    file: SourceFile
+    known: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fresh:
+    """What a worker found out of a suspect; `outcome` is `None` where the bytes are as before."""
+
+    data: str
+    size: int
+    outcome: Outcome | None
+    value: str = ""
+
+
+Source: TypeAlias = Article | StandingPage
+
+
+def load_sources(
+    root: Path, options: ParseOptions, cache: Cache, executor: Executor, track: Tracker
+) -> Loaded:
+    """Return everything in the content folder, and keep in the cache what was found out."""
+    known = cache.sources()
+    loader = _Loader(root=root, options=options, cache=cache, known=known)
+    outcomes = tuple(loader.sources(executor, track))
+    assets = {nfc(path): loader.asset(path) for path in asset_paths(root)}
+    gone = known.keys() - {path for path, _ in outcomes} - assets.keys()
+    if known and (gone or loader.parsed):
+        cache.forget_sources(sorted(gone))
+    return Loaded(
+        articles=tuple(each for _, each in outcomes if isinstance(each, Article)),
+        pages=tuple(each for _, each in outcomes if isinstance(each, StandingPage)),
+        broken=tuple((path, each) for path, each in outcomes if isinstance(each, tuple)),
+        assets=assets,
+        parsed=loader.parsed,
+    )
+
+
+def parse_suspects(options: ParseOptions, suspects: tuple[Suspect, ...]) -> tuple[Fresh, ...]:
+    """Return what each suspect holds: the unit of work of a worker."""
+    return tuple(_fresh(suspect, options) for suspect in suspects)
+
+
+class _Loader:
+    """One pass over the content folder."""
+
+    def __init__(
+        self, *, root: Path, options: ParseOptions, cache: Cache, known: dict[str, SourceTrace]
+    ) -> None:
+        self.root = root
+        self.options = options
+        self.options_digest = digest(options)
+        self.cache = cache
+        self.known = known
+        self.now_ns = time.time_ns()
+        self.parsed = 0
+
+    def sources(
+        self, executor: Executor, track: Tracker
+    ) -> Iterator[tuple[str, Source | tuple[Problem, ...]]]:
+        """Yield each source's path in NFC and what it holds, sorted by path."""
+        stamps = [(path, self.stamp(path)) for path in source_paths(self.root)]
+        suspects = (path for path, stamp in stamps if not self.is_settled(path, stamp))
+        files = (self.suspect(path) for path in suspects)
+        fresh = map_batches(executor, parse_suspects, self.options, files)
+        for path, stamp in track("reading", stamps, len(stamps)):
+            name = nfc(path)
+            if self.is_settled(path, stamp):
+                yield name, _decoded(self.known[name])
+            else:
+                yield name, self.settle(name, stamp, next(fresh))
+
+    def settle(self, name: str, stamp: str, fresh: Fresh) -> Source | tuple[Problem, ...]:
+        """Keep what was found out of a suspect and return what it holds."""
+        if fresh.outcome is None:
+            trace = replace(self.known[name], stamp=stamp)
+            self.cache.put_source(trace)
+            return _decoded(trace)
+        self.parsed += 1
+        if not isinstance(fresh.outcome, Parsed):
+            return fresh.outcome
+        source = fresh.outcome.source
+        self.cache.put_body(source.body, fresh.outcome.body)
+        self.cache.put_source(
+            SourceTrace(
+                path=name,
+                stamp=stamp,
+                data=fresh.data,
+                size=fresh.size,
+                options=self.options_digest,
+                value=fresh.value,
+                body=source.body,
+            )
+        )
+        return source
+
+    def asset(self, path: str) -> Asset:
+        """Return a picture or document, read only where its stamp tells nothing."""
+        name, stamp = nfc(path), self.stamp(path)
+        trace = self.known.get(name)
+        if trace is not None and stamp and trace.stamp == stamp:
+            return Asset(path=path, digest=trace.data, size=trace.size)
+        asset = build_asset(path, read_file(self.root / path))
+        self.cache.put_source(
+            SourceTrace(path=name, stamp=stamp, data=asset.digest, size=asset.size)
+        )
+        return asset
+
+    def is_settled(self, path: str, stamp: str) -> bool:
+        """Return whether the cache tells what the file holds without reading it."""
+        trace = self.known.get(nfc(path))
+        return (
+            trace is not None
+            and bool(stamp)
+            and trace.stamp == stamp
+            and trace.options == self.options_digest
+        )
+
+    def suspect(self, path: str) -> Suspect:
+        trace = self.known.get(nfc(path))
+        usable = trace is not None and trace.options == self.options_digest
+        return Suspect(
+            file=read_source(self.root, path), known=trace.data if trace and usable else ""
+        )
+
+    def stamp(self, path: str) -> str:
+        return read_stamp(f"{self.root}/{path}", now_ns=self.now_ns)
+
+
+def _fresh(suspect: Suspect, options: ParseOptions) -> Fresh:
+    data = suspect.file.data
+    found = digest_bytes(data)
+    if found == suspect.known:
+        return Fresh(data=found, size=len(data), outcome=None)
+    outcome = parse_source(suspect.file, options)
+    value = encode_value(outcome.source) if isinstance(outcome, Parsed) else ""
+    return Fresh(data=found, size=len(data), outcome=outcome, value=value)
+
+
+def _decoded(trace: SourceTrace) -> Source:
+    try:
+        value = decode_value(trace.value)
+    except (ValueError, KeyError, TypeError) as error:
+        raise CacheDamagedError("a value does not decode") from error
+    if not isinstance(value, Article | StandingPage):
+        raise CacheDamagedError("a value is not a source")
+    return value

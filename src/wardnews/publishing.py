@@ -1,0 +1,150 @@
+"""Brings the output folder in line with a plan: renders what changed, copies, removes the rest."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wardnews.article import Entry
+from wardnews.cache import OutputTrace
+from wardnews.digest import Digester
+from wardnews.executors import map_batches
+from wardnews.output import Effect, read_standing, remove_files, write_file
+from wardnews.page import Copy, Page, shown_bodies
+from wardnews.render import Frame, Job, render_pages
+from wardnews.source import read_asset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from concurrent.futures import Executor
+    from pathlib import Path
+
+    from wardnews.cache import Cache
+    from wardnews.page import Plan
+    from wardnews.progress import Tracker
+    from wardnews.theme import Theme
+
+
+class Reason(enum.Enum):
+    """Why a file of the output is made again."""
+
+    NEW = "new"
+    CONTENT = "content"
+    THEME = "theme"
+    MISSING = "missing"
+    ALTERED = "altered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A file that was made again: why, and what that did to it."""
+
+    path: str
+    reason: Reason
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What became of the output: every file that was looked into, removed, or left as it was."""
+
+    changes: tuple[Change, ...]
+    removed: tuple[str, ...]
+    untouched: int
+
+    def count(self, effect: Effect) -> int:
+        """Return how many files came out that way."""
+        same = self.untouched if effect is Effect.UNCHANGED else 0
+        return same + sum(1 for change in self.changes if change.effect is effect)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A file that must be made again."""
+
+    item: Page | Copy
+    key: str
+    reason: Reason
+
+
+def publish(
+    root: Path,
+    plan: Plan,
+    theme: Theme,
+    output: Path,
+    cache: Cache,
+    executor: Executor,
+    track: Tracker,
+) -> Published:
+    """Make the output folder hold the plan and nothing else.
+
+    Files that pages need come first, then pages in the order of the plan, deletions last, so
+    that a reader who comes in between meets no broken link. Raises `OutputError`.
+    """
+    standing = read_standing(output)
+    frame = Frame(site=plan.site, templates=theme.templates)
+    keyed = tuple(_keyed(plan, frame))
+    due = tuple(_due(keyed, cache.outputs(), standing))
+    changes: list[Change] = []
+    made = _made(root, frame, due, cache, executor)
+    for each, data in track("writing", zip(due, made, strict=True), len(due)):
+        path = each.item.path
+        effect, stamp = write_file(output, path, data, exists=path in standing)
+        cache.put_output(path, OutputTrace(each.key, stamp))
+        changes.append(Change(path=path, reason=each.reason, effect=effect))
+    removed = tuple(sorted(standing.keys() - {item.path for item, _ in keyed}))
+    remove_files(output, removed)
+    cache.forget_outputs(removed)
+    untouched = len(keyed) - len(due)
+    return Published(changes=tuple(changes), removed=removed, untouched=untouched)
+
+
+def _keyed(plan: Plan, frame: Frame) -> Iterator[tuple[Page | Copy, str]]:
+    """Yield each file of the plan and its key: what it shows, and what it is rendered with."""
+    digester = Digester(Entry)
+    frame_digest = digester.digest(frame)
+    for copy in plan.copies:
+        yield copy, f"{copy.asset.digest}:"
+    for page in plan.pages:
+        yield page, f"{digester.digest(page.content)}:{frame_digest}"
+
+
+def _due(
+    keyed: Iterable[tuple[Page | Copy, str]],
+    traces: Mapping[str, OutputTrace],
+    standing: Mapping[str, str],
+) -> Iterator[Due]:
+    for item, key in keyed:
+        reason = reason_to_make(key, traces.get(item.path), standing.get(item.path))
+        if reason is not None:
+            yield Due(item, key, reason)
+
+
+def reason_to_make(key: str, trace: OutputTrace | None, stamp: str | None) -> Reason | None:
+    """Return why a file must be made again, or `None` where what stands there is what is planned.
+
+    `trace` is what the last build knows of it, `stamp` that of the file that stands there now.
+    """
+    if trace is None:
+        return Reason.NEW
+    if stamp is None:
+        return Reason.MISSING
+    if trace.key != key:
+        same_content = trace.key.partition(":")[0] == key.partition(":")[0]
+        return Reason.THEME if same_content else Reason.CONTENT
+    return None if trace.stamp == stamp else Reason.ALTERED
+
+
+def _made(
+    root: Path, frame: Frame, due: tuple[Due, ...], cache: Cache, executor: Executor
+) -> Iterator[bytes]:
+    """Yield the bytes of each due file, in order."""
+    pages = [each.item for each in due if isinstance(each.item, Page)]
+    jobs = (Job(page, tuple(cache.bodies(shown_bodies(page.content)).items())) for page in pages)
+    rendered = map_batches(executor, render_pages, frame, jobs)
+    for each in due:
+        if isinstance(each.item, Copy):
+            yield read_asset(root, each.item.asset)
+        else:
+            yield next(rendered)

@@ -1,0 +1,24 @@
+"""What turns sources into pages, as one digest: our own code, Python, and the libraries."""
+
+from __future__ import annotations
+
+import platform
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from wardnews.digest import digest
+
+LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "python-slugify", "pyyaml")
+
+
+@cache
+def load_toolchain() -> str:
+    """Return the digest of everything that a page depends on beside its sources and the theme."""
+    package = Path(__file__).parent
+    own = tuple(
+        (file.relative_to(package).as_posix(), file.read_bytes())
+        for file in sorted(package.rglob("*.py"))
+    )
+    versions = tuple((name, version(name)) for name in LIBRARIES)
+    return digest((own, versions, platform.python_version(), platform.python_implementation()))
