@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wardnews.article import Article, SourceFile
+from wardnews.article import Article, Parsed, SourceFile
 from wardnews.parse import ParseOptions, parse_source
 from wardnews.settings import parse_config
 from wardnews.yamltext import Scalar
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from wardnews.config import Config
-    from wardnews.parse import Parsed
+    from wardnews.parse import Outcome
     from wardnews.problem import Problem
 
 FRONT = "title: Hội nghị tổng kết\ndate: 16/10/2020 15:34\ncategory: Công tác Đảng"
@@ -22,12 +22,12 @@ PATH = "content/articles/2020/2020-10-16-hoi-nghi.md"
 HANOI = "Asia/Ho_Chi_Minh"
 
 
-def parse_bytes(data: bytes, path: str = PATH) -> Parsed:
+def parse_bytes(data: bytes, path: str = PATH) -> Outcome:
     """Parse the bytes of a file at the path."""
     return parse_source(SourceFile(path=path, data=data), ParseOptions(time_zone=HANOI))
 
 
-def parse_parts(front: str = FRONT, body: str = BODY, *, more: str = "") -> Parsed:
+def parse_parts(front: str = FRONT, body: str = BODY, *, more: str = "") -> Outcome:
     """Parse an article; `more` is what stands in its front matter from line 5 on."""
     between = f"{front}\n{more}" if more else front
     return parse_bytes(f"---\n{between}\n---\n\n{body}\n".encode())
@@ -36,16 +36,16 @@ def parse_parts(front: str = FRONT, body: str = BODY, *, more: str = "") -> Pars
 def good_article(front: str = FRONT, body: str = BODY, *, more: str = "") -> Article:
     """Return the article, which must have no error."""
     parsed = parse_parts(front, body, more=more)
-    assert isinstance(parsed, Article), parsed
-    return parsed
+    assert isinstance(parsed, Parsed), parsed
+    assert isinstance(parsed.source, Article)
+    return parsed.source
 
 
-def problems_of(parsed: Parsed | Config | tuple[Problem, ...]) -> tuple[Problem, ...]:
+def problems_of(parsed: Outcome | Config | tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Return what is wrong with a source, or what there is to warn of in a good one."""
     if isinstance(parsed, tuple):
         return parsed
-    warnings: tuple[Problem, ...] = getattr(parsed, "warnings", ())
-    return warnings
+    return parsed.source.warnings if isinstance(parsed, Parsed) else ()
 
 
 def places(found: Iterable[Problem]) -> list[tuple[str, int, int]]:

@@ -20,20 +20,20 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     words(names)
     for names in (
         # 0: imports nothing of ours but this layer
-        "wardnews text digest errors urls messages messages.en messages.vi",
+        "wardnews text digest errors urls progress messages messages.en messages.vi",
         # 1: frozen values
         "config article addresses problem views page theme",
         # 2: pure functions
         """
         yamltext decode scalars fields frontmatter settings body checks parse validate media archive
-        plan plan.articles plan.calendar plan.lists plan.machines plan.redirects feeds redirects
+        codec plan plan.articles plan.calendar plan.lists plan.machines plan.redirects feeds redirects
         render report
         draft scaffold importers importers.portal_text
         """,
         # 3: the only modules that touch disk, processes
-        "source output executors",
-        # 4: the one composition
-        "build",
+        "source output executors cache toolchain",
+        # 4: the one composition, and its two halves
+        "build loading publishing",
         # 5: the language, the terminal, the clock of a call
         "session",
         # 6: words in, exit code out

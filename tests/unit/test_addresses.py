@@ -43,7 +43,7 @@ def test_shards_are_named_by_fnv(key: str, shard: str) -> None:
     ],
 )
 def test_what_is_no_old_address_is_refused(typed: str) -> None:
-    with pytest.raises(ValueError, match="address|IPv6"):
+    with pytest.raises(ValueError, match=r"address|IPv6"):
         parse_old_address(typed)
 
 

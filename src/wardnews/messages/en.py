@@ -230,6 +230,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "The folder {path} holds files that wardnews did not make.",
         "Choose an empty folder for --output, so that none of your files is lost.",
     ),
+    "output-busy": (
+        "Another command is writing into the folder {path}.",
+        "Wait until it has ended, or close its window, and run this one again.",
+    ),
     "bad-template": (
         "The template {file} has a mistake: {reason}.",
         "Correct it in the templates folder, or delete it there to use the built-in one.",

@@ -218,6 +218,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Thư mục {path} đang chứa tệp không phải do wardnews tạo ra.",
         "Chọn một thư mục trống cho --output, để không tệp nào của bạn bị mất.",
     ),
+    "output-busy": (
+        "Một lệnh khác đang ghi vào thư mục {path}.",
+        "Đợi lệnh đó xong, hoặc đóng cửa sổ của nó, rồi chạy lại.",
+    ),
     "bad-template": (
         "Mẫu trang {file} có lỗi: {reason}.",
         "Sửa mẫu trong thư mục templates, hoặc xóa tệp đó để dùng mẫu có sẵn.",
