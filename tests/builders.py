@@ -150,7 +150,10 @@ def read_tree(root: Path) -> dict[str, bytes]:
     return {file.relative_to(root).as_posix(): file.read_bytes() for file in files}
 
 
-def build_site(root: Path, output: Path | None = None, **project: Any) -> BuildReport:
+def build_site(
+    root: Path, output: Path | None = None, *, use_cache: bool = False, **project: Any
+) -> BuildReport:
     """Build the site in the folder, as of the end of 2021, into its `build`."""
     made = Project(root=root, **({"as_of": AS_OF} | project))
-    return build(made, output or root / "build", executor=SerialExecutor())
+    folder = output or root / "build"
+    return build(made, folder, executor=SerialExecutor(), use_cache=use_cache)
