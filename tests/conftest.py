@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from hypothesis import settings
 
 from builders import SETTINGS, article_text, write_files
+from wardnews.cli import main
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,3 +39,30 @@ def make_site(tmp_path: Path) -> MakeSite:
         return write_files(tmp_path / "trang tin", given | (files or {}))
 
     return make
+
+
+class Run(Protocol):
+    def __call__(self, *arguments: str | Path) -> Called: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Called:
+    """What a call of the command line ended with: its exit code and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Call the command line in this process, with no moment set from outside."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("WARDNEWS_DEBUG", "1")  # an unforeseen error fails the test at its place
+
+    def call(*arguments: str | Path) -> Called:
+        code = main([str(each) for each in arguments])
+        printed = capsys.readouterr()
+        return Called(code=code, out=printed.out, err=printed.err)
+
+    return call

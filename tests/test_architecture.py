@@ -39,7 +39,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         # 6: words in, exit code out
         """
         commands commands.options commands.build_command commands.check_command
-        commands.import_command commands.init_command commands.new_command cli __main__
+        commands.import_command commands.init_command commands.new_command wrong_call cli __main__
         """,
     )
 )

@@ -11,8 +11,10 @@ from typing import cast
 
 import click
 
-from wardnews.errors import WardnewsError
+from wardnews.errors import UsageError, WardnewsError
 from wardnews.session import Session, language_option
+from wardnews.text import nearest
+from wardnews.wrong_call import explain_wrong_call
 
 COMMANDS = ("build", "check", "import", "init", "new")
 """Each is the `command` of `wardnews.commands.<name>_command`, imported when it is called."""
@@ -48,18 +50,35 @@ class LazyGroup(click.Group):
         module = import_module(f"wardnews.commands.{cmd_name}_command")
         return cast("click.Command", module.command)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the arguments begin with; raises `UsageError`."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            likely = nearest(name, COMMANDS) or "build"
+            known = ", ".join(COMMANDS)
+            raise UsageError("no-such-command", name=name, nearest=likely, known=known)
+        return super().resolve_command(ctx, args)
+
 
 click.Context.formatter_class = VietnameseFormatter
 
 
-@click.group(cls=LazyGroup, help="Dựng trang lưu trữ tin tức của phường từ các bài viết Markdown.")
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    help="Dựng trang lưu trữ tin tức của phường từ các bài viết Markdown.",
+)
 @click.version_option(version("wardnews"), prog_name="wardnews", help="In số phiên bản.")
 @click.help_option(help="In phần hướng dẫn này.")
 @language_option
 @click.pass_context
 def cli(context: click.Context) -> None:
-    """Prepare what all commands share."""
+    """Prepare what all commands share; without a command, print what there is."""
     context.ensure_object(Session)
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -72,7 +91,7 @@ def main(arguments: list[str] | None = None) -> int:
         click.echo(session.explain(error), err=True)
         return error.exit_code
     except click.ClickException as error:
-        click.echo(_wrong_call(session, error), err=True)
+        click.echo(explain_wrong_call(session, error), err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):
         click.echo(session.say("stopped"), err=True)
@@ -91,29 +110,3 @@ def _never_fail_to_print() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
-
-
-def _wrong_call(session: Session, error: click.ClickException) -> str:
-    """Return what is wrong with the call, and where to read on."""
-    match error:
-        case click.NoSuchOption():
-            what = session.say("no-such-option", name=error.option_name)
-        case click.MissingParameter():
-            what = session.say("missing-argument", name=_name_of(error))
-        case click.BadParameter():
-            what = session.say("bad-argument", name=_name_of(error), reason=error.format_message())
-        case _:
-            what = session.say("wrong-call", reason=error.format_message())
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context is not None else "wardnews"
-    return f"{what}\n    " + session.say("see-help", command=f"{path} --help")
-
-
-def _name_of(error: click.BadParameter) -> str:
-    if error.param is None:
-        return ""
-    return (
-        error.param.make_metavar(error.ctx or click.Context(cli))
-        if isinstance(error.param, click.Argument)
-        else "/".join(error.param.opts)
-    )

@@ -16,7 +16,7 @@ from wardnews.scaffold import new_article
 from wardnews.session import Session, language_option, parse_as_of
 from wardnews.settings import parse_config
 from wardnews.source import read_settings
-from wardnews.text import slug
+from wardnews.text import nearest, slug
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +57,7 @@ def _category_name(config: Config, typed: str | None) -> str:
         return config.categories[0].name
     category = categories_by_name(config).get(category_key(typed))
     if category is None:
-        known = ", ".join(each.name for each in config.categories)
-        raise UsageError("unknown-category", value=typed, nearest=known, known=known)
+        names = [each.name for each in config.categories]
+        likely = nearest(typed, names) or names[0]
+        raise UsageError("unknown-category", value=typed, nearest=likely, known=", ".join(names))
     return category.name

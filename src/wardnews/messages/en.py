@@ -169,7 +169,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Copy it beside the article, or correct its name. The nearest file name: {nearest}.",
     ),
     "article-as-file": (
-        "“{file}” is an article, not a picture or a document.",
+        '"{file}" is an article, not a picture or a document.',
         "Name a picture or a document; to lead to an article, put a link into the body.",
     ),
     "wrong-case": (
@@ -250,6 +250,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         'The title "{value}" has no letter and no digit.',
         'Put the title in double quotes, for example: wardnews new "Hội nghị tổng kết"',
     ),
+    "no-such-command": (
+        'There is no command named "{name}".',
+        "Did you mean: wardnews {nearest}? The commands are: {known}.",
+    ),
     "bad-moment": (
         'The date "{value}" cannot be read.',
         "Write the day before the month, for example 16/10/2020, or 2020-10-16.",
@@ -299,6 +303,12 @@ SENTENCES: dict[str, str] = {
     "article-next": "It is a draft: when it is finished, delete the line status: draft.",
     "stopped": "Stopped, as you asked.",
     "no-such-option": "The command has no option {name}.",
+    "bad-option": "The option {name} is misused: its value is missing, or it takes none.",
+    "extra-argument": "The command has too many words: {typed}. Put a title or name with spaces "
+    "into quotes.",
+    "not-a-choice": "The value of {name} must be one of: {known}.",
+    "not-a-folder": "The value of {name} must be a folder, not a file.",
+    "not-a-number": "The value of {name} must be a whole number.",
     "missing-argument": "The command still needs {name}.",
     "bad-argument": "The value of {name} cannot be used: {reason}",
     "wrong-call": "The command is not typed correctly: {reason}",

@@ -238,6 +238,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Tiêu đề “{value}” không có chữ cái hay chữ số nào.",
         'Gõ tiêu đề trong dấu ngoặc kép, ví dụ: wardnews new "Hội nghị tổng kết"',
     ),
+    "no-such-command": (
+        "Không có lệnh nào tên là “{name}”.",
+        "Có phải bạn muốn gõ: wardnews {nearest}? Các lệnh hiện có: {known}.",
+    ),
     "bad-moment": (
         "Không đọc được ngày “{value}”.",
         "Viết ngày trước, tháng sau, ví dụ 16/10/2020, hoặc 2020-10-16.",
@@ -287,6 +291,12 @@ SENTENCES: dict[str, str] = {
     "article-next": "Bài đang là bản nháp: viết xong thì xóa dòng status: draft.",
     "stopped": "Đã dừng theo yêu cầu.",
     "no-such-option": "Lệnh không có tùy chọn {name}.",
+    "bad-option": "Tùy chọn {name} dùng chưa đúng: thiếu giá trị đứng sau, hoặc không cần giá trị.",
+    "extra-argument": "Lệnh có phần thừa: {typed}. Tiêu đề hay tên có dấu cách thì đặt trong dấu "
+    "ngoặc kép.",
+    "not-a-choice": "Giá trị của {name} phải là một trong: {known}.",
+    "not-a-folder": "Giá trị của {name} phải là một thư mục, không phải một tệp.",
+    "not-a-number": "Giá trị của {name} phải là một số nguyên.",
     "missing-argument": "Lệnh còn thiếu {name}.",
     "bad-argument": "Giá trị của {name} không dùng được: {reason}",
     "wrong-call": "Lệnh gõ chưa đúng: {reason}",
