@@ -102,6 +102,7 @@ def build(
     def work(cache: Cache) -> BuildReport:
         return _build(project, output, cache, executor, track)
 
+    read_settings(project.root)  # nothing is made in a folder that holds no site
     file = cache_file(project.root, output) if use_cache else None
     prepare_output(output)
     with lock_output(output, wait=LOCK_SECONDS):
