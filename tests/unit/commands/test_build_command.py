@@ -45,10 +45,10 @@ def test_an_error_keeps_the_output_as_it_was(run: Run, make_site: MakeSite) -> N
     assert read_tree(root / "build") == before
 
 
-def test_an_error_makes_no_output_folder(run: Run, make_site: MakeSite) -> None:
+def test_an_error_publishes_no_page(run: Run, make_site: MakeSite) -> None:
     root = make_site({"content/articles/2020/hong.md": BROKEN})
     assert run("build", "--source", root).code == 1
-    assert not (root / "build").exists()
+    assert not list((root / "build").rglob("*.html"))
 
 
 @pytest.mark.parametrize(("options", "code"), [((), 0), (("--strict",), 1)])
@@ -59,7 +59,7 @@ def test_a_warning_is_an_error_only_when_strict(
     called = run("build", "--source", root, *options)
     assert called.code == code
     assert "legacy-d" in called.err
-    assert (root / "build").exists() == (code == 0)
+    assert (root / "build" / "index.html").exists() == (code == 0)
 
 
 @pytest.mark.parametrize(("options", "shown"), [((), 1), (("--drafts",), 3)])
