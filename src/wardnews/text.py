@@ -89,6 +89,19 @@ def has_marks(text: str) -> bool:
     return _VIETNAMESE_MARK.search(unicodedata.normalize("NFD", text)) is not None
 
 
+def is_syllable(word: str) -> bool:
+    """Tell whether the word can be one Vietnamese syllable, in any case and with at most one tone.
+
+    Before c, ch, p and t only sắc and nặng are possible.
+    """
+    decomposed = unicodedata.normalize("NFD", word.lower())
+    tones = _TONE.findall(decomposed)
+    syllable = _SYLLABLE.fullmatch(nfc(_TONE.sub("", decomposed)))
+    if syllable is None or len(tones) > 1:
+        return False
+    return syllable["coda"] not in {"c", "ch", "p", "t"} or "".join(tones) in {"\u0301", "\u0323"}
+
+
 def slug(text: str) -> str:
     """Return the text as one URL segment of a-z, 0-9 and single hyphens; "" if nothing is left."""
     # Folded first, since slugify's own table depends on which transliterator is installed.
