@@ -20,7 +20,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     words(names)
     for names in (
         # 0: imports nothing of ours but this layer
-        "wardnews text digest errors urls progress messages messages.en messages.vi",
+        "wardnews text digest errors urls progress legacy_encoding messages messages.en messages.vi",
         # 1: frozen values
         "config article addresses problem views page theme",
         # 2: pure functions
@@ -29,6 +29,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         codec plan plan.articles plan.calendar plan.lists plan.machines plan.redirects feeds redirects
         render report
         draft scaffold importers importers.portal_text
+        recover personal
         """,
         # 3: the only modules that touch disk, processes
         "source output executors cache toolchain",

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from wardnews.legacy_encoding import guess_shown
+from wardnews.personal import find_personal_data
 from wardnews.yamltext import Mapping, Mistake, Scalar, escaped
 
 if TYPE_CHECKING:
@@ -83,6 +85,22 @@ def check_legacy_d(source: CheckedSource) -> Iterator[Mistake]:
             break
 
 
+def check_legacy_text(source: CheckedSource) -> Iterator[Mistake]:
+    """Text typed for an old font (.VnTime, VNI-Times) reads as nonsense in any other one."""
+    for number, line in enumerate(source.content.split("\n"), start=1):
+        encoding = guess_shown(line)
+        if encoding is not None:
+            yield Mistake("legacy-text", number, 1, encoding=encoding.value)
+            break
+
+
+def check_personal_data(source: CheckedSource) -> Iterator[Mistake]:
+    """What identifies a citizen is not published without need (Decree 13/2023/NĐ-CP)."""
+    for number, line in enumerate(source.content.split("\n"), start=1):
+        for offset, value in find_personal_data(line):
+            yield Mistake("personal-data", number, offset + 1, value=value)
+
+
 _LEGACY_D = re.compile("[\u00d0\u00f0]")
 
 CHECKS: tuple[Callable[[CheckedSource], Iterator[Mistake]], ...] = (
@@ -91,4 +109,6 @@ CHECKS: tuple[Callable[[CheckedSource], Iterator[Mistake]], ...] = (
     check_expiry,
     check_pictures,
     check_legacy_d,
+    check_legacy_text,
+    check_personal_data,
 )

@@ -6,6 +6,7 @@ import codecs
 import re
 import unicodedata
 
+from wardnews.legacy_encoding import guess_encoding
 from wardnews.text import CONTROL
 from wardnews.yamltext import Mistake
 
@@ -29,11 +30,12 @@ def decode_source(data: bytes) -> str:
 
 def _decoded(data: bytes) -> str:
     data = data.removeprefix(codecs.BOM_UTF8)
-    encoding = "utf-8"
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encoding = "utf-16"
+    is_utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        return data.decode(encoding)
+        return data.decode("utf-16" if is_utf16 else "utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise Mistake("not-utf8", line, 1) from error
+        encoding = guess_encoding(data)
+        if encoding is None:
+            raise Mistake("not-utf8", line, 1) from error
+        raise Mistake("legacy-encoding", line, 1, encoding=encoding.value) from error

@@ -45,11 +45,15 @@ class Field:
 
 
 def read_fields(
-    mapping: Mapping, table: tuple[Field, ...], zone: tzinfo
+    mapping: Mapping,
+    table: tuple[Field, ...],
+    zone: tzinfo,
+    lost: frozenset[str] = frozenset(),
 ) -> tuple[dict[str, object], tuple[Mistake, ...]]:
     """Return the values of the keys that are given and in order, and every mistake.
 
-    A key with nothing after it counts as not given.
+    A key with nothing after it counts as not given; one that is `lost` is there, though its line
+    could not be read.
     """
     known = {field.key: field for field in table}
     values: dict[str, object] = {}
@@ -65,7 +69,9 @@ def read_fields(
                 mistakes.append(_with_field(mistake, field))
             except Mistakes as several:
                 mistakes.extend(_with_field(each, field) for each in several.items)
-    mistakes.extend(_missing(mapping, table))
+    mistakes.extend(
+        each for each in _missing(mapping, table) if dict(each.args_)["key"] not in lost
+    )
     return values, tuple(mistakes)
 
 

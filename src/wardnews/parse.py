@@ -24,8 +24,9 @@ from wardnews.digest import digest_bytes
 from wardnews.fields import Field, read_fields
 from wardnews.frontmatter import ARTICLE_FIELDS, PAGE_FIELDS, split_source
 from wardnews.problem import Problem, has_errors, with_excerpts
+from wardnews.recover import recover_mapping
 from wardnews.settings import problem_of
-from wardnews.yamltext import Mapping, Mistake, Node, Sequence, parse_mapping
+from wardnews.yamltext import Mapping, Mistake, Node, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,16 +136,20 @@ def _read(
     try:
         content = decode_source(source.data)
         parts = split_source(content)
-        mapping, repeated = parse_mapping(parts.yaml, parts.yaml_line)
+        keys = frozenset(field.key for field in table)
+        recovered = recover_mapping(parts.yaml, parts.yaml_line, keys)
     except Mistake as mistake:
         shown = content or source.data.decode("utf-8", "replace")
         return with_excerpts((problem_of(mistake, source.path),), {source.path: shown})
-    values, mistakes = read_fields(mapping, table, ZoneInfo(options.time_zone))
+    mapping = recovered.mapping
+    values, mistakes = read_fields(mapping, table, ZoneInfo(options.time_zone), recovered.lost)
     body = render_body(parts.body, source.path, parts.body_line)
     checked = CheckedSource(
         content=content, parts=parts, mapping=mapping, table=table, values=values, body=body
     )
-    found = _problems((*repeated, *mistakes, *check_source(checked)), source.path, content)
+    found = _problems(
+        (*recovered.mistakes, *mistakes, *check_source(checked)), source.path, content
+    )
     if has_errors(found):
         return found
     return _Source(values=values, body=body, marks=tuple(_marks(mapping)), warnings=found)

@@ -52,6 +52,7 @@ WARNINGS = frozenset(
         "cut-by-comment",
         "future-date",
         "legacy-d",
+        "legacy-text",
         "missing-alt",
         "personal-data",
         "same-title-and-date",

@@ -12,6 +12,7 @@ from wardnews.config import Category, Config, Contact, RelatedLink
 from wardnews.decode import decode_source
 from wardnews.fields import Field, parse_mapping_of, parse_mappings, read_fields
 from wardnews.problem import Problem, build_problem, with_excerpts
+from wardnews.recover import recover_mapping
 from wardnews.scalars import (
     parse_base_url,
     parse_flag,
@@ -21,7 +22,7 @@ from wardnews.scalars import (
     parse_text,
     parse_url,
 )
-from wardnews.yamltext import Mapping, Mistake, Node, Sequence, parse_mapping
+from wardnews.yamltext import Mapping, Mistake, Node, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,12 +37,13 @@ def parse_config(source: SourceFile) -> Config | tuple[Problem, ...]:
     """Return the settings, or every problem of the file in its order."""
     try:
         content = decode_source(source.data)
-        mapping, repeated = parse_mapping(content)
+        recovered = recover_mapping(content, 1, frozenset(field.key for field in SITE_FIELDS))
     except Mistake as mistake:
         shown = source.data.decode("utf-8", "replace")
         return with_excerpts((problem_of(mistake, source.path),), {source.path: shown})
-    values, mistakes = read_fields(mapping, SITE_FIELDS, UTC)
-    found = (*repeated, *mistakes, *_same_categories(mapping, values))
+    values, mistakes = read_fields(recovered.mapping, SITE_FIELDS, UTC, recovered.lost)
+    same = _same_categories(recovered.mapping, values)
+    found = (*recovered.mistakes, *mistakes, *same)
     if not found:
         config = Config(**values)  # type: ignore[arg-type]  # each field's parser gives its own type
         return replace(config, categories=_by_order(config.categories))

@@ -10,6 +10,7 @@ from wardnews import text
 from wardnews.addresses import is_unsafe_segment, parse_old_address
 from wardnews.archive import categories_by_name, category_key
 from wardnews.article import Article, StandingPage, beside
+from wardnews.personal import digits_of
 from wardnews.problem import build_problem
 
 if TYPE_CHECKING:
@@ -51,10 +52,12 @@ def check_sources(sources: Sources) -> tuple[Problem, ...]:
     everywhere = frozenset(sources.config.allow)
     found = [problem for check in CHECKS for problem in check(sources)]
     found.extend(warning for source in sources.parsed for warning in source.warnings)
+    own_phone = digits_of(sources.config.contact.phone)
     return tuple(
         problem
         for problem in found
         if not problem.is_silenced(allowed.get(problem.place.path, frozenset()) | everywhere)
+        and not _is_own_phone(problem, own_phone)
     )
 
 
@@ -148,6 +151,13 @@ CHECKS: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
     check_repetitions,
     check_future_dates,
 )
+
+
+def _is_own_phone(problem: Problem, own_phone: str) -> bool:
+    """Return whether the problem is that the site's own telephone number stands in a text."""
+    if problem.code != "personal-data":
+        return False
+    return digits_of(dict(problem.args)["value"]) in own_phone
 
 
 class _Paths:

@@ -113,7 +113,7 @@ class _Reader:
         if depth > MAX_DEPTH:
             raise Mistake("too-deep", line, column)
         if isinstance(event, yaml.AliasEvent) or event.anchor or event.tag is not None:
-            raise Mistake("yaml-feature", line, column)
+            raise Mistake("yaml-feature", line, column, quoted=f'"{getattr(event, "value", "…")}"')
         if isinstance(event, yaml.ScalarEvent):
             if control := CONTROL.search(event.value):  # "\\x01": an escape may bring one in
                 character = f"U+{ord(control[0]):04X}"

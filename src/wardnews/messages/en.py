@@ -26,7 +26,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "yaml-feature": (
         "The value begins with &, * or !, which have a meaning of their own and are not accepted.",
-        "Put the whole value in double quotes.",
+        "Put the whole value in double quotes: {quoted}",
     ),
     "bad-yaml": (
         "This line of the front matter cannot be read, or the line just above it.",
@@ -35,7 +35,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "duplicate-key": ('The key "{key}" is given twice.', "Keep one {key} line, delete the other."),
     "unclosed-quote": (
         "A quotation mark is opened and never closed.",
-        "Add the same mark at the end of the value.",
+        "Write: {quoted}",
     ),
     "tab": (
         "There is a tab where a space must be.",
@@ -50,6 +50,24 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Write: {quoted}",
     ),
     "text-after-quote": ("Some text follows the closing quotation mark.", "Write: {quoted}"),
+    "missing-colon": ('A colon is missing after "{key}".', "Write: {quoted}"),
+    "missing-space": ('A space is missing after the colon of "{key}".', "Write: {quoted}"),
+    "indented-key": (
+        'The line "{key}" does not begin at the left margin.',
+        "Delete the spaces at its start, so that it reads: {quoted}",
+    ),
+    "unclosed-bracket": (
+        "A bracket is opened at the start of the value and never closed.",
+        "Write: {quoted}",
+    ),
+    "bad-escape": (
+        "A backslash between double quotes has a meaning of its own.",
+        "Use single quotes: {quoted}",
+    ),
+    "legacy-encoding": (
+        "The file is in the old encoding {encoding}, not in Unicode (UTF-8).",
+        "Convert the text from {encoding} to Unicode with UniKey (Ctrl+Shift+F6), then save it as UTF-8.",
+    ),
     "not-utf8": (
         "The file is not saved as Unicode text (UTF-8).",
         "In Notepad choose Save as, and UTF-8 under Encoding.",
@@ -195,6 +213,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "legacy-d": (
         "The letter Ð here is another character that only looks like Đ, and searches miss it.",
         "Delete the letter and type it again with a Vietnamese keyboard.",
+    ),
+    "legacy-text": (
+        "This line seems to be typed in the old encoding {encoding}, so nobody can read it.",
+        "Convert it from {encoding} to Unicode with UniKey (Ctrl+Shift+F6), then paste it again.",
     ),
     "personal-data": (
         'This may be personal data: "{value}".',

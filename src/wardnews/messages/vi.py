@@ -26,7 +26,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "yaml-feature": (
         "Giá trị bắt đầu bằng dấu &, * hoặc !, là những dấu có nghĩa riêng nên máy không nhận.",
-        "Đặt cả giá trị trong dấu ngoặc kép.",
+        "Đặt cả giá trị trong dấu ngoặc kép: {quoted}",
     ),
     "bad-yaml": (
         "Không đọc được dòng này của phần khai báo, hoặc dòng ngay trên nó.",
@@ -36,10 +36,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Khai báo “{key}” xuất hiện hai lần.",
         "Giữ lại một dòng {key}, xóa dòng kia.",
     ),
-    "unclosed-quote": (
-        "Dấu ngoặc đã mở mà chưa đóng.",
-        "Thêm ở cuối giá trị một dấu ngoặc giống dấu mở đầu.",
-    ),
+    "unclosed-quote": ("Dấu ngoặc đã mở mà chưa đóng.", "Viết: {quoted}"),
     "tab": ("Có dấu Tab ở chỗ phải là dấu cách.", "Xóa dấu Tab rồi gõ dấu cách thay vào."),
     "unquoted-colon": (
         "Giá trị có dấu hai chấm nên phải đặt trong dấu ngoặc kép.",
@@ -47,6 +44,21 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "special-start": ("Giá trị bắt đầu bằng một ký tự có nghĩa riêng.", "Viết: {quoted}"),
     "text-after-quote": ("Còn chữ đứng sau dấu đóng ngoặc kép.", "Viết: {quoted}"),
+    "missing-colon": ("Sau “{key}” thiếu dấu hai chấm.", "Viết: {quoted}"),
+    "missing-space": ("Sau dấu hai chấm của “{key}” thiếu một dấu cách.", "Viết: {quoted}"),
+    "indented-key": (
+        "Dòng “{key}” bị lùi vào, không bắt đầu sát lề trái.",
+        "Xóa các dấu cách ở đầu dòng để thành: {quoted}",
+    ),
+    "unclosed-bracket": ("Dấu ngoặc đã mở ở đầu giá trị mà chưa đóng.", "Viết: {quoted}"),
+    "bad-escape": (
+        "Dấu gạch chéo ngược \\ nằm giữa hai dấu ngoặc kép có nghĩa riêng.",
+        "Dùng dấu nháy đơn: {quoted}",
+    ),
+    "legacy-encoding": (
+        "Tệp được gõ theo bảng mã cũ {encoding}, không phải Unicode (UTF-8).",
+        "Dùng UniKey (Ctrl+Shift+F6) chuyển bài từ {encoding} sang Unicode, rồi lưu lại với mã hóa UTF-8.",
+    ),
     "not-utf8": (
         "Tệp không được lưu theo bảng mã Unicode (UTF-8).",
         "Trong Notepad chọn Lưu dưới dạng (Save as), ở mục Mã hóa (Encoding) chọn UTF-8.",
@@ -183,6 +195,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "legacy-d": (
         "Chữ Ð ở đây là một ký tự khác, chỉ trông giống chữ Đ, nên khi tìm sẽ không thấy.",
         "Xóa chữ này rồi gõ lại bằng bộ gõ tiếng Việt.",
+    ),
+    "legacy-text": (
+        "Dòng này có vẻ được gõ theo bảng mã cũ {encoding} nên người đọc không đọc được.",
+        "Dùng UniKey (Ctrl+Shift+F6) chuyển đoạn này từ {encoding} sang Unicode rồi dán lại.",
     ),
     "personal-data": (
         "Đây có thể là thông tin cá nhân: “{value}”.",

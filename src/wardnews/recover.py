@@ -1,0 +1,220 @@
+"""Front matter that YAML refuses: what is wrong line by line, and what the lines should be.
+
+libyaml stops at the first mistake and often points at the line after it. An editor wants to
+hear of all of them at once, so the lines are looked at one by one, mended where a mistake has one
+answer, left out where it has none, and read again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wardnews.yamltext import Mapping, Mistake, parse_mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_ROUNDS = 12
+HOPELESS = frozenset({"front-matter-too-large", "not-a-mapping", "too-deep"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recovered:
+    """What could be read: `lost` are the keys of lines that were left out.
+
+    `mended` is the text with each mended line in its place; lines without an answer stay in it.
+    """
+
+    mapping: Mapping
+    mistakes: tuple[Mistake, ...]
+    mended: str
+    lost: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Finding:
+    """A mistake within one line; `mended` is "" where there is no one answer."""
+
+    code: str
+    at: int
+    key: str = ""
+    mended: str = ""
+
+
+def recover_mapping(text: str, first_line: int, keys: frozenset[str]) -> Recovered:
+    """Return the mapping that `text` holds or was meant to hold, and all that is wrong with it.
+
+    `keys` are the keys that a line may begin with. Raises `Mistake` where there is nothing to
+    read at all.
+    """
+    lines = text.split("\n")
+    shown, found = list(lines), list[Mistake]()
+    lost: set[str] = set()
+    for _ in range(MOST_ROUNDS):
+        try:
+            mapping, repeated = parse_mapping("\n".join(shown), first_line)
+        except Mistake as mistake:
+            if mistake.code in HOPELESS:
+                raise
+            findings: dict[int, _Finding | None] = dict(_findings(shown, keys))
+            if not findings:
+                findings = {mistake.line - first_line: None}
+            for at, finding in findings.items():
+                found.append(mistake if finding is None else _told(finding, at + first_line))
+                lost |= _mend(shown, lines, at, finding)
+            continue
+        mistakes = (*found, *repeated)
+        lost_keys = frozenset(lost)
+        return Recovered(
+            mapping=mapping, mistakes=mistakes, mended="\n".join(lines), lost=lost_keys
+        )
+    return Recovered(
+        mapping=Mapping((), first_line, 1), mistakes=tuple(found), mended=text, lost=keys
+    )
+
+
+def quoted(value: str) -> str:
+    """Return the value in quotes of the kind that leaves its own quotes as they are."""
+    if '"' in value or "\\" in value:
+        return "'" + value.replace("'", "''") + "'"
+    return f'"{value}"'
+
+
+def _mend(shown: list[str], lines: list[str], at: int, finding: _Finding | None) -> set[str]:
+    """Put the mended line in both texts, or leave the entry out of `shown`; return its keys."""
+    if at >= len(shown):
+        shown.append("")
+        return set()
+    if finding is not None and finding.mended:
+        shown[at] = lines[at] = finding.mended
+        return set()
+    start = _entry_start(shown, at)
+    entry = _ENTRY.match(shown[start])
+    shown[start] = ""
+    for below in range(start + 1, len(shown)):
+        if not shown[below].startswith((" ", "\t", "-")):
+            break
+        shown[below] = ""
+    return {entry["key"].strip()} if entry else set()
+
+
+def _entry_start(lines: list[str], at: int) -> int:
+    """Return the line on which the entry begins that the line at `at` belongs to."""
+    while at > 0 and lines[at].startswith((" ", "\t", "-")):
+        at -= 1
+    return at
+
+
+def _told(finding: _Finding, line: int) -> Mistake:
+    args = {"key": finding.key, "quoted": finding.mended.strip()}
+    return Mistake(finding.code, line, finding.at + 1, **args)
+
+
+def _findings(lines: list[str], keys: frozenset[str]) -> Iterator[tuple[int, _Finding]]:
+    for at, line in enumerate(lines):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        below = next((each for each in lines[at + 1 :] if each.strip()), "")
+        finding = (
+            _indented(lines, at, keys)
+            if line[0] in " \t"
+            else _top_level(line, keys, continued=below.startswith((" ", "\t")))
+        )
+        if finding is not None:
+            yield at, finding
+
+
+def _indented(lines: list[str], at: int, keys: frozenset[str]) -> _Finding | None:
+    """Return what is wrong with a line that does not begin at the left margin."""
+    line = lines[at]
+    above = next((each for each in reversed(lines[:at]) if each.strip()), "")
+    above_entry = _ENTRY.match(above)
+    entry = _ENTRY.match(line.lstrip())
+    begins_here = above_entry is None or (
+        above[0] not in " \t" and above_entry["value"].strip()[:1] not in ("", "|", ">")
+    )
+    if entry and entry["key"].strip() in keys and entry["gap"] and begins_here:
+        code = "tab" if "\t" in line[: len(line) - len(line.lstrip())] else "indented-key"
+        return _Finding(code=code, at=0, key=entry["key"].strip(), mended=line.strip())
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return _Finding(code="tab", at=line.index("\t"), mended="  " + line.strip())
+    return None
+
+
+def _top_level(line: str, keys: frozenset[str], *, continued: bool) -> _Finding | None:
+    """Return what is wrong with a line that begins at the left margin."""
+    entry = _ENTRY.match(line)
+    if entry is None:
+        return _without_colon(line, keys)
+    key, value = entry["key"].strip(), entry["value"].strip()
+    at = entry.start("value")
+    if not value:
+        return None
+    if not entry["gap"]:
+        mended = f"{key}: {value if _is_plain(value) else quoted(value)}"
+        return _Finding(code="missing-space", at=at, key=key, mended=mended)
+    found = _value_mistake(value, continued=continued)
+    if found is None:
+        return None
+    code, offset, mended_value = found
+    return _Finding(code=code, at=at + offset, key=key, mended=f"{key}: {mended_value}")
+
+
+def _without_colon(line: str, keys: frozenset[str]) -> _Finding | None:
+    """Return what is wrong with a line that is no `key: value`; lists may begin at the margin."""
+    if line.startswith(("- ", "]", "}")) or line.rstrip() in ("-", "..."):
+        return None
+    word, _, rest = line.partition(" ")
+    if word in keys and rest.strip():
+        value = rest.strip()
+        mended = f"{word}: {value if _is_plain(value) else quoted(value)}"
+        return _Finding(code="missing-colon", at=len(word), key=word, mended=mended)
+    return _Finding(code="bad-yaml", at=0)
+
+
+def _value_mistake(value: str, *, continued: bool) -> tuple[str, int, str] | None:
+    """Return the code, the offset within the value, and the value as it should be."""
+    if value[0] in "\"'":
+        return _quote_mistake(value, continued=continued)
+    if value[0] in _BRACKETS:
+        closing = _BRACKETS[value[0]]
+        if continued or closing in value:
+            return None
+        return "unclosed-bracket", 0, value + closing
+    if value[0] in "&*!@`%]}," or value.startswith(("- ", "? ")):
+        return "yaml-feature" if value[0] in "&*!" else "special-start", 0, quoted(value)
+    colon = _COLON.search(value)
+    if colon and value[0] not in "|>":
+        return "unquoted-colon", colon.start(), quoted(value)
+    return None
+
+
+def _quote_mistake(value: str, *, continued: bool) -> tuple[str, int, str] | None:
+    string = (_DOUBLE_QUOTED if value[0] == '"' else _SINGLE_QUOTED).match(value)
+    if string is None:
+        if continued:
+            return None
+        return "unclosed-quote", 0, quoted(value[1:].rstrip(value[0]).strip())
+    if value[0] == '"' and (escape := _BAD_ESCAPE.search(string[0])):
+        return "bad-escape", escape.start("sign"), quoted(string[0][1:-1])
+    after = value[string.end() :].strip()
+    if after and not after.startswith("#"):
+        return "text-after-quote", string.end(), quoted(value)
+    return None
+
+
+def _is_plain(value: str) -> bool:
+    return value[0] not in "\"'[]{}&*!@`%|>,#-?" and not _COLON.search(value)
+
+
+_ENTRY = re.compile(r"(?P<key>[^\s:#\"'\[\]{}&*!|>%@`,?-][^:]*):(?P<gap>[ \t]+|$)?(?P<value>.*)")
+_COLON = re.compile(r":(?= |$)")
+_DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+_BAD_ESCAPE = re.compile(
+    r"""(?:[^\\]|\\.)*?(?P<sign>\\(?:[^0abt\tnvfre "/\\N_LPxuU]"""
+    r"""|x(?![0-9A-Fa-f]{2})|u(?![0-9A-Fa-f]{4})|U(?![0-9A-Fa-f]{8})))"""
+)
+_SINGLE_QUOTED = re.compile(r"'(?:[^']|'')*'")
+_BRACKETS = {"[": "]", "{": "}"}
