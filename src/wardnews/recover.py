@@ -179,15 +179,21 @@ def _value_mistake(value: str, *, continued: bool) -> tuple[str, int, str] | Non
     if value[0] in "\"'":
         return _quote_mistake(value, continued=continued)
     if value[0] in _BRACKETS:
-        closing = _BRACKETS[value[0]]
-        if continued or closing in value:
-            return None
-        return "unclosed-bracket", 0, value + closing
+        return _bracket_mistake(value, _BRACKETS[value[0]], continued=continued)
     if value[0] in "&*!@`%]}," or value.startswith(("- ", "? ")):
         return "yaml-feature" if value[0] in "&*!" else "special-start", 0, quoted(value)
     colon = _COLON.search(value)
     if colon and value[0] not in "|>":
         return "unquoted-colon", colon.start(), quoted(value)
+    return None
+
+
+def _bracket_mistake(value: str, closing: str, *, continued: bool) -> tuple[str, int, str] | None:
+    inside, bracket, after = value.rpartition(closing)
+    if not bracket:
+        return None if continued else ("unclosed-bracket", 0, value + closing)
+    if after.strip() and not after.lstrip().startswith("#"):
+        return "text-after-bracket", len(inside) + 1, quoted(value)
     return None
 
 

@@ -60,6 +60,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "A bracket is opened at the start of the value and never closed.",
         "Write: {quoted}",
     ),
+    "text-after-bracket": ("Some text follows the closing bracket.", "Write: {quoted}"),
     "bad-escape": (
         "A backslash between double quotes has a meaning of its own.",
         "Use single quotes: {quoted}",

@@ -51,6 +51,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Xóa các dấu cách ở đầu dòng để thành: {quoted}",
     ),
     "unclosed-bracket": ("Dấu ngoặc đã mở ở đầu giá trị mà chưa đóng.", "Viết: {quoted}"),
+    "text-after-bracket": (
+        "Còn chữ đứng sau dấu đóng ngoặc vuông hoặc ngoặc nhọn.",
+        "Viết: {quoted}",
+    ),
     "bad-escape": (
         "Dấu gạch chéo ngược \\ nằm giữa hai dấu ngoặc kép có nghĩa riêng.",
         "Dùng dấu nháy đơn: {quoted}",
