@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builders import AS_OF, SETTINGS, article_text
-from wardnews.build import Project, prepare
+from wardnews.build import Project, check
 from wardnews.cli import main
 from wardnews.executors import SerialExecutor
 from wardnews.messages import LANGUAGES, explain
@@ -128,7 +128,7 @@ WORK = [
 
 
 def problems_of(root: Path) -> tuple[Problem, ...]:
-    return prepare(Project(root=root, as_of=AS_OF), executor=SerialExecutor()).problems
+    return check(Project(root=root, as_of=AS_OF), executor=SerialExecutor()).problems
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,7 @@ def test_every_letter_with_a_tone_can_be_written_in_vni() -> None:
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
-@pytest.mark.parametrize(("encode", "encoding"), ENCODERS, ids=str)
+@pytest.mark.parametrize(("encode", "encoding"), ENCODERS, ids=["tcvn3", "vni", "windows-1258"])
 def test_bytes_are_recognised_by_their_syllables(
     sentence: str, encode: Callable[[str], bytes], encoding: LegacyEncoding
 ) -> None:
