@@ -22,11 +22,11 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         # 0: imports nothing of ours but this layer
         "wardnews text digest errors urls progress legacy_encoding messages messages.en messages.vi",
         # 1: frozen values
-        "config article addresses problem views page theme",
+        "config article addresses manifest problem views page theme",
         # 2: pure functions
         """
         yamltext decode scalars fields frontmatter settings body checks parse validate media archive
-        codec plan plan.articles plan.calendar plan.lists plan.machines plan.redirects feeds redirects
+        codec plan plan.articles plan.calendar plan.lists plan.machines plan.redirects feeds redirects moves
         render report
         draft scaffold importers importers.portal_text
         recover personal
@@ -40,7 +40,8 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         # 6: words in, exit code out
         """
         commands commands.options commands.build_command commands.check_command
-        commands.import_command commands.init_command commands.new_command wrong_call cli __main__
+        commands.import_command commands.init_command commands.new_command
+        commands.verify_command wrong_call cli __main__
         """,
     )
 )

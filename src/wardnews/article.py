@@ -134,6 +134,8 @@ class Article:
     references: tuple[Reference, ...] = ()
     marks: tuple[Mark, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    digest: str = ""
+    """The digest of the source's bytes."""
 
     @property
     def url(self) -> str:
@@ -159,6 +161,8 @@ class StandingPage:
     references: tuple[Reference, ...] = ()
     marks: tuple[Mark, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    digest: str = ""
+    """The digest of the source's bytes."""
 
     @property
     def url(self) -> str:

@@ -12,7 +12,8 @@ from wardnews.cache import with_cache
 from wardnews.config import Config
 from wardnews.digest import digest_bytes
 from wardnews.loading import load_sources
-from wardnews.output import lock_output, prepare_output
+from wardnews.moves import check_moves
+from wardnews.output import lock_output, prepare_output, read_manifest
 from wardnews.parse import ARTICLES, ParseOptions
 from wardnews.plan import check_addresses, plan_site
 from wardnews.problem import Problem, as_strict, has_errors, with_excerpts
@@ -42,13 +43,17 @@ LOCK_SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """A site's folder and how it is to be built; `base_url` overrides the settings' when given."""
+    """A site's folder and how it is to be built; `base_url` overrides the settings' when given.
+
+    `keep_addresses` refuses to publish what would end an address of the output's last build.
+    """
 
     root: Path
     as_of: datetime
     base_url: str = ""
     drafts: bool = False
     strict: bool = False
+    keep_addresses: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,16 +114,24 @@ def build(
         return with_cache(file, load_toolchain(), work)
 
 
-def check(project: Project, *, executor: Executor, track: Tracker = track_nothing) -> Prepared:
-    """Read, parse, check and plan the site; nothing is written."""
+def check(
+    project: Project,
+    *,
+    output: Path | None = None,
+    executor: Executor,
+    track: Tracker = track_nothing,
+) -> Prepared:
+    """Read, parse, check and plan the site that `output` is to hold; nothing is written."""
 
     def work(cache: Cache) -> Prepared:
-        return prepare(project, cache, executor, track)
+        return prepare(project, output, cache, executor, track)
 
     return with_cache(None, load_toolchain(), work)
 
 
-def prepare(project: Project, cache: Cache, executor: Executor, track: Tracker) -> Prepared:
+def prepare(
+    project: Project, output: Path | None, cache: Cache, executor: Executor, track: Tracker
+) -> Prepared:
     """Return the plan of the site, or every problem that keeps it from having one."""
     config = read_config(project)
     if not isinstance(config, Config):
@@ -133,7 +146,9 @@ def prepare(project: Project, cache: Cache, executor: Executor, track: Tracker) 
     archive = build_archive(config, loaded.articles, loaded.pages, loaded.assets, moment)
     theme = read_theme(project.root)
     plan = plan_site(config, archive, loaded.assets, theme, moment)
-    problems = _in_order(project, (*problems, *check_addresses(plan)))
+    last = read_manifest(output) if output and project.keep_addresses else None
+    moves = check_moves(last, plan.sources, plan.paths) if last is not None else ()
+    problems = _in_order(project, (*problems, *check_addresses(plan), *moves))
     if has_errors(problems):
         return replace(prepared, problems=problems)
     ready = Ready(plan=plan, theme=theme)
@@ -172,7 +187,7 @@ def _build(
     project: Project, output: Path, cache: Cache, executor: Executor, track: Tracker
 ) -> BuildReport:
     started = time.perf_counter()
-    prepared = prepare(project, cache, executor, track)
+    prepared = prepare(project, output, cache, executor, track)
     planned = time.perf_counter()
     published = None
     if prepared.ready is not None:

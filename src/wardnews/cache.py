@@ -34,7 +34,9 @@ CREATE TABLE sources (
     path TEXT PRIMARY KEY, stamp TEXT, data TEXT, size INTEGER, options TEXT, value TEXT,
     body TEXT, seal TEXT
 ) WITHOUT ROWID;
-CREATE TABLE outputs (path TEXT PRIMARY KEY, key TEXT, stamp TEXT) WITHOUT ROWID;
+CREATE TABLE outputs (
+    path TEXT PRIMARY KEY, key TEXT, stamp TEXT, sha256 TEXT, seal TEXT
+) WITHOUT ROWID;
 CREATE TABLE bodies (digest TEXT PRIMARY KEY, html TEXT);
 """
 
@@ -68,10 +70,17 @@ class SourceTrace:
 
 @dataclass(frozen=True, slots=True)
 class OutputTrace:
-    """What a file of the output shows, and its stamp when that was written."""
+    """What a file of the output shows, its stamp when that was written, its bytes' SHA-256."""
 
+    path: str
     key: str
     stamp: str
+    sha256: str
+
+    @property
+    def seal(self) -> str:
+        """The digest of the whole, as in `SourceTrace`."""
+        return digest_bytes("\0".join((self.path, self.key, self.stamp, self.sha256)).encode())
 
 
 def with_cache(file: Path | None, toolchain: str, work: Callable[[Cache], T]) -> T:
@@ -105,9 +114,10 @@ class Cache:
         return {trace.path: trace for trace, seal in sealed if trace.seal == seal}
 
     def outputs(self) -> dict[str, OutputTrace]:
-        """Return the trace of every file of the output by its path."""
-        rows = self._run("SELECT path, key, stamp FROM outputs")
-        return {path: OutputTrace(key, stamp) for path, key, stamp in rows}
+        """Return the trace of every file of the output by its path, less those that broke."""
+        rows = self._run("SELECT path, key, stamp, sha256, seal FROM outputs")
+        sealed = ((OutputTrace(*row), seal) for *row, seal in rows)
+        return {trace.path: trace for trace, seal in sealed if trace.seal == seal}
 
     def bodies(self, digests: Iterable[str]) -> dict[str, str]:
         """Return bodies by digest; each is proved against it."""
@@ -129,10 +139,10 @@ class Cache:
         """Keep a body by its digest."""
         self._run("INSERT OR REPLACE INTO bodies VALUES (?, ?)", (digest, html))
 
-    def put_output(self, path: str, trace: OutputTrace) -> None:
+    def put_output(self, trace: OutputTrace) -> None:
         """Keep what stands at a path of the output now."""
-        row = (path, trace.key, trace.stamp)
-        self._run("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?)", row)
+        row = (trace.path, trace.key, trace.stamp, trace.sha256, trace.seal)
+        self._run("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?)", row)
 
     def forget_sources(self, paths: Iterable[str]) -> None:
         """Forget sources that are gone, and the bodies that none has any more."""

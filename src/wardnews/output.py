@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING
 import filelock
 
 from wardnews.errors import OutputError
+from wardnews.manifest import MANIFEST_PATH, OutputRecord, build_record, parse_manifest
 from wardnews.source import stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from wardnews.manifest import Manifest
 
 MARK = ".wardnews"
 TEMPORARY = ".wardnews-tmp"
@@ -95,6 +98,45 @@ def remove_files(root: Path, paths: Iterable[str]) -> None:
         raise _cannot_write(root, error) from error
 
 
+def read_records(root: Path) -> Iterator[OutputRecord]:
+    """Yield the record of every file of the output but the mark; raises `OutputError`.
+
+    A link is no file of a site: its record says so by having no digest.
+    """
+    try:
+        for folder, folders, names in os.walk(root):
+            links = [name for name in folders if Path(folder, name).is_symlink()]
+            for name in (*names, *links):
+                file = Path(folder, name)
+                path = file.relative_to(root).as_posix()
+                if path == MARK:
+                    continue
+                if file.is_symlink() or not file.is_file():
+                    yield OutputRecord(path=path, sha256="", size=0)
+                else:
+                    yield build_record(path, file.read_bytes())
+    except OSError as error:
+        raise OutputError(
+            "cannot-read", path=str(error.filename or root), reason=_reason(error)
+        ) from error
+
+
+def read_manifest(root: Path) -> Manifest | None:
+    """Return the record of the last build of the folder; `None` where there is none to go by."""
+    try:
+        return parse_manifest((root / MANIFEST_PATH).read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
+def write_over(file: Path, data: bytes) -> None:
+    """Put the bytes in place of a file's, whole or not at all; raises `OutputError`."""
+    try:
+        _replace(str(file), data)
+    except OSError as error:
+        raise _cannot_write(file, error) from error
+
+
 def write_new_file(file: Path, source: str) -> None:
     """Write a text that an editor is to go on with; raises `OutputError`, never overwrites."""
     try:
@@ -143,5 +185,8 @@ def _replace(file: str, data: bytes) -> None:
 
 
 def _cannot_write(file: Path, error: OSError) -> OutputError:
-    path = str(error.filename or file)
-    return OutputError("cannot-write", path=path, reason=error.strerror or type(error).__name__)
+    return OutputError("cannot-write", path=str(error.filename or file), reason=_reason(error))
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from wardnews.addresses import Move
     from wardnews.article import Asset, Entry
+    from wardnews.manifest import SourceRecord
     from wardnews.views import Site
 
 
@@ -144,6 +145,8 @@ class Plan:
     site: Site
     pages: tuple[Page, ...]
     copies: tuple[Copy, ...]
+    sources: tuple[SourceRecord, ...] = ()
+    """What of the sources is public, for the record of the build."""
 
     @property
     def paths(self) -> frozenset[str]:

@@ -89,6 +89,7 @@ def parse_article(source: SourceFile, options: ParseOptions) -> Outcome:
         references=read.body.references,
         marks=read.marks,
         warnings=read.warnings,
+        digest=digest_bytes(source.data),
     )
     return Parsed(source=article, body=read.body.html)
 
@@ -108,6 +109,7 @@ def parse_standing_page(source: SourceFile, options: ParseOptions) -> Outcome:
         references=read.body.references,
         marks=read.marks,
         warnings=read.warnings,
+        digest=digest_bytes(source.data),
     )
     return Parsed(source=page, body=read.body.html)
 

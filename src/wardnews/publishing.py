@@ -10,10 +10,18 @@ from wardnews.article import Entry
 from wardnews.cache import OutputTrace
 from wardnews.digest import Digester
 from wardnews.executors import map_batches
+from wardnews.manifest import (
+    MANIFEST_PATH,
+    Manifest,
+    OutputRecord,
+    build_record,
+    render_manifest,
+)
 from wardnews.output import Effect, read_standing, remove_files, write_file
 from wardnews.page import Copy, Page, shown_bodies
 from wardnews.render import Frame, Job, render_pages
-from wardnews.source import read_asset
+from wardnews.source import read_asset, size_in
+from wardnews.toolchain import load_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -83,21 +91,37 @@ def publish(
     that a reader who comes in between meets no broken link. Raises `OutputError`.
     """
     standing = read_standing(output)
+    traces = cache.outputs()
     frame = Frame(site=plan.site, templates=theme.templates)
     keyed = tuple(_keyed(plan, frame))
-    due = tuple(_due(keyed, cache.outputs(), standing))
+    due = tuple(_due(keyed, traces, standing))
     changes: list[Change] = []
     made = _made(root, frame, due, cache, executor)
     for each, data in track("writing", zip(due, made, strict=True), len(due)):
         path = each.item.path
         effect, stamp = write_file(output, path, data, exists=path in standing)
-        cache.put_output(path, OutputTrace(each.key, stamp))
+        traces[path] = OutputTrace(path, each.key, stamp, build_record(path, data).sha256)
+        cache.put_output(traces[path])
         changes.append(Change(path=path, reason=each.reason, effect=effect))
-    removed = tuple(sorted(standing.keys() - {item.path for item, _ in keyed}))
+    planned = {item.path for item, _ in keyed}
+    record = build_manifest(plan, (traces[path] for path in sorted(planned)))
+    exists = MANIFEST_PATH in standing
+    write_file(output, MANIFEST_PATH, render_manifest(record), exists=exists)
+    removed = tuple(sorted(standing.keys() - planned - {MANIFEST_PATH}))
     remove_files(output, removed)
     cache.forget_outputs(removed)
     untouched = len(keyed) - len(due)
     return Published(changes=tuple(changes), removed=removed, untouched=untouched)
+
+
+def build_manifest(plan: Plan, traces: Iterable[OutputTrace]) -> Manifest:
+    """Return the record of a build that left these files, sorted by path."""
+    outputs = tuple(
+        OutputRecord(path=each.path, sha256=each.sha256, size=size_in(each.stamp))
+        for each in traces
+    )
+    base_url, versions = plan.site.base_url, load_versions()
+    return Manifest(base_url=base_url, versions=versions, outputs=outputs, sources=plan.sources)
 
 
 def _keyed(plan: Plan, frame: Frame) -> Iterator[tuple[Page | Copy, str]]:

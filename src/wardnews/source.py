@@ -69,6 +69,11 @@ def stamp_of(status: os.stat_result) -> str:
     return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
 
 
+def size_in(stamp: str) -> int:
+    """Return the size of the file that a stamp is of, in bytes."""
+    return int(stamp.split(" ", 1)[0])
+
+
 def build_asset(path: str, data: bytes) -> Asset:
     """Return the asset of a file that was read."""
     return Asset(path=path, digest=digest_bytes(data), size=len(data))

@@ -13,6 +13,14 @@ LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "python-slugify", "pyyam
 
 
 @cache
+def load_versions() -> tuple[tuple[str, str], ...]:
+    """Return the versions of what shapes a page, sorted by name; Python's without its patch."""
+    python = ".".join(platform.python_version_tuple()[:2])
+    named = [(name, version(name)) for name in ("wardnews", *LIBRARIES)]
+    return tuple(sorted((*named, ("python", python))))
+
+
+@cache
 def load_toolchain() -> str:
     """Return the digest of everything that a page depends on beside its sources and the theme."""
     package = Path(__file__).parent

@@ -18,12 +18,13 @@ CASES = sorted(folder.name for folder in HERE.iterdir() if (folder / "project").
 
 
 def tree_without_default_theme(root: Path, project: Path) -> dict[str, bytes]:
-    """Return the files of a site but for what the default theme alone brings, and our mark."""
+    """Return the files of a site but for what the default theme alone brings, and our records."""
     own = {file.stem for file in (project / "static").rglob("*")}
     return {
         path: data
         for path, data in read_tree(root).items()
-        if not path.startswith((".", "assets/")) or Path(path).name.split(".")[0] in own
+        if not path.startswith((".", "assets/", "manifest.json"))
+        or Path(path).name.split(".")[0] in own
     }
 
 

@@ -39,8 +39,9 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(session: Session, source: Path, format_: str, as_of: str | None, strict: bool) -> int:
     """Print every problem; 0 when none of them is an error, else 1."""
-    project = Project(root=source, as_of=parse_as_of(as_of), strict=strict)
-    checked = check(project, executor=SerialExecutor(), track=session.track)
+    project = Project(root=source, as_of=parse_as_of(as_of), strict=strict, keep_addresses=True)
+    output = source / "build"
+    checked = check(project, output=output, executor=SerialExecutor(), track=session.track)
     if format_ != "text":
         click.echo(FORMATS[format_](checked.problems, session.language))
     elif checked.problems:

@@ -232,6 +232,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "The address {address} is the address of {other} as well.",
         "Rename the file, or add a slug line with another value.",
     ),
+    "address-moved": (
+        "The address of a published article changes from {old} to {new}; saved links would break.",
+        "Add the line aliases: [{old}], or run: wardnews build --accept-moves",
+    ),
     "same-title-and-date": (
         "The article has the same title and day as {other}.",
         "If both are the same article, delete one of the two files.",
@@ -256,6 +260,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "output-busy": (
         "Another command is writing into the folder {path}.",
         "Wait until it has ended, or close its window, and run this one again.",
+    ),
+    "bad-manifest": (
+        "The folder {path} has no record {file} that can be read.",
+        "Build the site again with: wardnews build",
     ),
     "bad-template": (
         "The template {file} has a mistake: {reason}.",
@@ -309,6 +317,12 @@ SENTENCES: dict[str, str] = {
     "hidden": "Articles not shown: {count} (drafts, not due yet, withdrawn or expired).",
     "written": "Files new: {new}, changed: {changed}, unchanged: {unchanged}, removed: {removed}.",
     "open": "Open the site at: {file}",
+    "alias-written": "Wrote the old address {alias} into {path}.",
+    "verified": "As recorded: {count} files, none missing, altered or foreign.",
+    "not-verified": "Not as recorded: {missing} missing, {altered} altered, {foreign} foreign.",
+    "missing": "missing",
+    "altered": "altered",
+    "foreign": "foreign",
     "reading": "Reading articles",
     "writing": "Writing pages",
     "imported": "imported",

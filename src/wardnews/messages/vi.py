@@ -217,6 +217,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Địa chỉ {address} trùng với địa chỉ của {other}.",
         "Đổi tên tệp, hoặc thêm dòng slug với giá trị khác.",
     ),
+    "address-moved": (
+        "Địa chỉ của bài đã đăng đổi từ {old} thành {new}; ai đã lưu địa chỉ cũ sẽ không vào được.",
+        "Thêm dòng aliases: [{old}], hoặc chạy lệnh: wardnews build --accept-moves",
+    ),
     "same-title-and-date": (
         "Bài trùng cả tiêu đề và ngày với {other}.",
         "Nếu là cùng một bài thì xóa một trong hai tệp.",
@@ -241,6 +245,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "output-busy": (
         "Một lệnh khác đang ghi vào thư mục {path}.",
         "Đợi lệnh đó xong, hoặc đóng cửa sổ của nó, rồi chạy lại.",
+    ),
+    "bad-manifest": (
+        "Thư mục {path} không có bản kê {file} đọc được.",
+        "Dựng lại trang tin bằng lệnh: wardnews build",
     ),
     "bad-template": (
         "Mẫu trang {file} có lỗi: {reason}.",
@@ -294,6 +302,12 @@ SENTENCES: dict[str, str] = {
     "hidden": "{count} bài không hiện: bản nháp, chưa đến ngày, đã gỡ hoặc đã hết hạn.",
     "written": "Tệp mới: {new}, thay đổi: {changed}, giữ nguyên: {unchanged}, đã xóa: {removed}.",
     "open": "Mở trang tin tại: {file}",
+    "alias-written": "Đã ghi địa chỉ cũ {alias} vào {path}.",
+    "verified": "Đúng như bản kê: {count} tệp, không thiếu, không bị sửa, không có tệp lạ.",
+    "not-verified": "Không đúng như bản kê: thiếu {missing}, bị sửa {altered}, lạ {foreign} tệp.",
+    "missing": "thiếu",
+    "altered": "bị sửa",
+    "foreign": "lạ",
     "reading": "Đang đọc bài",
     "writing": "Đang ghi trang",
     "imported": "đã nhập",

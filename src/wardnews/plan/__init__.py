@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from wardnews import text
+from wardnews.manifest import MANIFEST_PATH, SourceRecord
 from wardnews.media import media_url, theme_url
 from wardnews.page import Copy, Plan, RedirectShard
 from wardnews.plan.articles import plan_articles, plan_notices, plan_standing_pages
@@ -15,6 +16,7 @@ from wardnews.plan.lists import plan_categories, plan_home, plan_most_read, plan
 from wardnews.plan.machines import plan_feeds, plan_machine_files
 from wardnews.plan.redirects import plan_redirects
 from wardnews.problem import build_problem
+from wardnews.settings import SETTINGS_PATH
 from wardnews.views import Link, Site
 
 if TYPE_CHECKING:
@@ -58,7 +60,8 @@ def plan_site(
         *plan_machine_files(archive),
     )
     copies = (*_theme_copies(theme), *_media_copies(archive, assets))
-    return Plan(site=_site(config, archive, theme), pages=pages, copies=copies)
+    sources = published_sources(archive, assets)
+    return Plan(site=_site(config, archive, theme), pages=pages, copies=copies, sources=sources)
 
 
 def check_addresses(plan: Plan) -> tuple[Problem, ...]:
@@ -72,6 +75,7 @@ def check_addresses(plan: Plan) -> tuple[Problem, ...]:
         for path, origin in (
             *((page.path, page.origin) for page in plan.pages),
             *((copy.path, copy.asset.path) for copy in plan.copies),
+            (MANIFEST_PATH, SETTINGS_PATH),
         )
     )
     problems: list[Problem] = []
@@ -105,6 +109,21 @@ def urls_by_source(archive: Archive, assets: Mapping[str, Asset]) -> dict[str, s
         **{notice.path: notice.url for notice in archive.notices},
         **{page.path: page.url for page in archive.pages},
     }
+
+
+def published_sources(archive: Archive, assets: Mapping[str, Asset]) -> tuple[SourceRecord, ...]:
+    """Return the record of every source that is public, sorted by path: no draft is named."""
+    items = [item.article for item in archive.items if not item.entry.mark]
+    records = [
+        SourceRecord(path=each.path, digest=each.digest, title=each.front.title, url=each.url)
+        for each in (*items, *archive.notices)
+    ]
+    records.extend(SourceRecord(path=page.path, digest=page.digest) for page in archive.pages)
+    records.extend(
+        SourceRecord(path=path, digest=assets[path].digest)
+        for path in referred_assets(archive) & assets.keys()
+    )
+    return tuple(sorted(records, key=lambda record: record.path))
 
 
 def referred_assets(archive: Archive) -> frozenset[str]:

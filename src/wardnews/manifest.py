@@ -1,0 +1,138 @@
+"""The record of a build, `manifest.json`: what it wrote, from which sources, with what.
+
+Nothing in it comes from a clock, and nothing names what is not public: a draft's file name does
+not stand there. So two machines that build the same site write the same record.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+MANIFEST_PATH = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputRecord:
+    """A file of the output: its path, the SHA-256 of its bytes in hex, their number."""
+
+    path: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecord:
+    """A published source: the digest of its bytes, and of an article the title and the address."""
+
+    path: str
+    digest: str
+    title: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """What a build published; outputs and sources are sorted by path, versions by name."""
+
+    base_url: str
+    versions: tuple[tuple[str, str], ...]
+    outputs: tuple[OutputRecord, ...]
+    sources: tuple[SourceRecord, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """How a folder differs from its record, as sorted paths."""
+
+    missing: tuple[str, ...] = ()
+    altered: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.altered or self.foreign)
+
+
+def build_record(path: str, data: bytes) -> OutputRecord:
+    """Return the record of a file that holds these bytes."""
+    return OutputRecord(path=path, sha256=sha256(data).hexdigest(), size=len(data))
+
+
+def render_manifest(manifest: Manifest) -> bytes:
+    """Return the record as JSON, a line a file, so that two of them can be compared by eye."""
+    outputs = ((each.path, {"sha256": each.sha256, "size": each.size}) for each in manifest.outputs)
+    parts = (
+        f'"base_url": {_json(manifest.base_url)}',
+        f'"versions": {_json(dict(manifest.versions))}',
+        f'"outputs": {{{_lines(outputs)}}}',
+        f'"sources": {{{_lines((each.path, _shown(each)) for each in manifest.sources)}}}',
+    )
+    return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+
+
+def parse_manifest(data: bytes) -> Manifest:
+    """Return the record; raises `ValueError` where the bytes are none."""
+    try:
+        value = json.loads(data)
+        return Manifest(
+            base_url=_text(value["base_url"]),
+            versions=tuple((name, _text(each)) for name, each in value["versions"].items()),
+            outputs=tuple(
+                OutputRecord(path=path, sha256=_text(each["sha256"]), size=int(each["size"]))
+                for path, each in value["outputs"].items()
+            ),
+            sources=tuple(
+                SourceRecord(
+                    path=path,
+                    digest=_text(each["blake2b"]),
+                    title=_text(each.get("title", "")),
+                    url=_text(each.get("url", "")),
+                )
+                for path, each in value["sources"].items()
+            ),
+        )
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError("not a manifest") from error
+
+
+def compare_outputs(manifest: Manifest, found: Iterable[OutputRecord]) -> Difference:
+    """Return how the files found in a folder differ from what the build wrote there."""
+    recorded = {each.path: each for each in manifest.outputs}
+    standing = {each.path: each for each in found if each.path != MANIFEST_PATH}
+    both = recorded.keys() & standing.keys()
+    return Difference(
+        missing=tuple(sorted(recorded.keys() - standing.keys())),
+        altered=tuple(sorted(path for path in both if recorded[path] != standing[path])),
+        foreign=tuple(sorted(standing.keys() - recorded.keys())),
+    )
+
+
+def _lines(entries: Iterable[tuple[str, object]]) -> str:
+    lines = ",\n".join(f"{_json(path)}: {_json(value)}" for path, value in entries)
+    return f"\n{lines}\n" if lines else ""
+
+
+def _shown(source: SourceRecord) -> dict[str, str]:
+    return dict(_given(source))
+
+
+def _given(source: SourceRecord) -> Iterator[tuple[str, str]]:
+    yield "blake2b", source.digest
+    if source.url:
+        yield "title", source.title
+        yield "url", source.url
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("not a text")
+    return value
