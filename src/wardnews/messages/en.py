@@ -331,9 +331,6 @@ SENTENCES: dict[str, str] = {
     "refused": "not imported",
     "import-summary": "Articles imported: {imported}, unchanged: {unchanged}, kept: {kept}; "
     "files not imported: {refused}.",
-    "column-file": "File",
-    "column-result": "Result",
-    "column-article": "Article",
     "site-made": "A new site was made in {path}.",
     "site-next": "Next: open that folder, edit content/site.yml, then run: wardnews build",
     "article-made": "A new article was made: {path}",

@@ -316,9 +316,6 @@ SENTENCES: dict[str, str] = {
     "refused": "không nhập được",
     "import-summary": "Đã nhập {imported} bài, {unchanged} bài không đổi, {kept} bài giữ nguyên, "
     "{refused} tệp không nhập được.",
-    "column-file": "Tệp",
-    "column-result": "Kết quả",
-    "column-article": "Bài",
     "site-made": "Đã tạo trang tin mới trong {path}.",
     "site-next": "Tiếp theo: mở thư mục đó, sửa content/site.yml, rồi chạy lệnh: wardnews build",
     "article-made": "Đã tạo bài mới: {path}",
