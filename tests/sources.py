@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wardnews.article import Article, Parsed, SourceFile
+from wardnews.article import Article, Parsed, SourceFile, StandingPage
 from wardnews.parse import ParseOptions, parse_source
 from wardnews.settings import parse_config
 from wardnews.yamltext import Scalar
@@ -35,10 +35,27 @@ def parse_parts(front: str = FRONT, body: str = BODY, *, more: str = "") -> Outc
 
 def good_article(front: str = FRONT, body: str = BODY, *, more: str = "") -> Article:
     """Return the article, which must have no error."""
-    parsed = parse_parts(front, body, more=more)
-    assert isinstance(parsed, Parsed), parsed
-    assert isinstance(parsed.source, Article)
-    return parsed.source
+    return article_of(parse_parts(front, body, more=more))
+
+
+def article_of(outcome: Outcome) -> Article:
+    """Return the article that a source became, which must have no error."""
+    assert isinstance(outcome, Parsed), outcome
+    assert isinstance(outcome.source, Article)
+    return outcome.source
+
+
+def page_of(outcome: Outcome) -> StandingPage:
+    """Return the standing page that a source became, which must have no error."""
+    assert isinstance(outcome, Parsed), outcome
+    assert isinstance(outcome.source, StandingPage)
+    return outcome.source
+
+
+def body_of(outcome: Outcome) -> str:
+    """Return the HTML of a source's body, which must have no error."""
+    assert isinstance(outcome, Parsed), outcome
+    return outcome.body
 
 
 def problems_of(parsed: Outcome | Config | tuple[Problem, ...]) -> tuple[Problem, ...]:
