@@ -4,13 +4,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: site test lint types clean
+.PHONY: site test soak lint types clean
 
 site: $(INSTALLED)
 	$(BIN)/wardnews build
 
 test: lint types
 	$(BIN)/python -m pytest -n auto
+
+# The long forms of the tests: far more examples, out of the same generators.
+soak: $(INSTALLED)
+	$(BIN)/python -m pytest -m soak
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .
