@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -140,7 +141,10 @@ def test_a_warning_does_not_keep_an_article_back() -> None:
     ],
 )
 def test_the_encoding_of_a_file_makes_no_difference(encoded: bytes) -> None:
-    assert parse_bytes(encoded) == parse_parts()
+    outcome = parse_bytes(encoded)
+    assert body_of(outcome) == body_of(parse_parts())
+    # The digest is that of the bytes as they were saved.
+    assert replace(article_of(outcome), digest=good_article().digest) == good_article()
 
 
 @pytest.mark.parametrize(
