@@ -29,7 +29,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         codec plan plan.articles plan.calendar plan.lists plan.machines plan.redirects feeds redirects moves
         render report
         draft scaffold importers importers.portal_text
-        recover personal
+        recover personal mend
         """,
         # 3: the only modules that touch disk, processes
         "source output executors cache toolchain",
@@ -39,6 +39,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "session",
         # 6: words in, exit code out
         """
+        commands.fix
         commands commands.options commands.build_command commands.check_command
         commands.import_command commands.init_command commands.new_command
         commands.verify_command wrong_call cli __main__

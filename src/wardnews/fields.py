@@ -56,6 +56,7 @@ def read_fields(
     could not be read.
     """
     known = {field.key: field for field in table}
+    lost |= {nearest for key, _ in mapping.entries if (nearest := _misspelt(key, known, table))}
     values: dict[str, object] = {}
     mistakes: list[Mistake] = []
     for key, node in mapping.entries:
@@ -121,6 +122,10 @@ def nearest_key(typed: str, table: Iterable[Field]) -> str | None:
     names = {name: field.key for field in table for name in (field.key, *field.names)}
     nearest = text.nearest(typed.replace("_", " "), names)
     return names[nearest] if nearest is not None else None
+
+
+def _misspelt(key: Scalar, known: Iterable[str], table: tuple[Field, ...]) -> str | None:
+    return None if key.text in known else nearest_key(key.text, table)
 
 
 def _unknown_key(key: Scalar, table: tuple[Field, ...]) -> Mistake:

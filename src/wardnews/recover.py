@@ -153,8 +153,7 @@ def _top_level(line: str, keys: frozenset[str], *, continued: bool) -> _Finding 
     if not value:
         return None
     if not entry["gap"]:
-        mended = f"{key}: {value if _is_plain(value) else quoted(value)}"
-        return _Finding(code="missing-space", at=at, key=key, mended=mended)
+        return _Finding(code="missing-space", at=at, key=key, mended=f"{key}: {_mended(value)}")
     found = _value_mistake(value, continued=continued)
     if found is None:
         return None
@@ -168,8 +167,7 @@ def _without_colon(line: str, keys: frozenset[str]) -> _Finding | None:
         return None
     word, _, rest = line.partition(" ")
     if word in keys and rest.strip():
-        value = rest.strip()
-        mended = f"{word}: {value if _is_plain(value) else quoted(value)}"
+        mended = f"{word}: {_mended(rest.strip())}"
         return _Finding(code="missing-colon", at=len(word), key=word, mended=mended)
     return _Finding(code="bad-yaml", at=0)
 
@@ -211,8 +209,9 @@ def _quote_mistake(value: str, *, continued: bool) -> tuple[str, int, str] | Non
     return None
 
 
-def _is_plain(value: str) -> bool:
-    return value[0] not in "\"'[]{}&*!@`%|>,#-?" and not _COLON.search(value)
+def _mended(value: str) -> str:
+    found = _value_mistake(value, continued=False)
+    return found[2] if found else value
 
 
 _ENTRY = re.compile(r"(?P<key>[^\s:#\"'\[\]{}&*!|>%@`,?-][^:]*):(?P<gap>[ \t]+|$)?(?P<value>.*)")

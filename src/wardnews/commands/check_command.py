@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wardnews.build import Project, check
+from wardnews.commands.fix import fix_site
 from wardnews.commands.options import (
     as_of_option,
     help_option,
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@click.command(help="Tìm mọi lỗi trong các bài; không ghi gì cả.")
+@click.command(help="Tìm mọi lỗi trong các bài; không ghi gì cả, trừ khi có --fix.")
 @source_option
 @click.option(
     "--format",
@@ -32,13 +33,20 @@ if TYPE_CHECKING:
     default="text",
     help="Dạng in ra: text cho người đọc, json và github cho máy.",
 )
+@click.option(
+    "--fix", is_flag=True, help="Tự sửa những lỗi chỉ có một cách sửa, và cho xem đã sửa gì."
+)
 @as_of_option
 @strict_option
 @language_option
 @help_option
 @click.pass_obj
-def command(session: Session, source: Path, format_: str, as_of: str | None, strict: bool) -> int:
+def command(
+    session: Session, source: Path, format_: str, fix: bool, as_of: str | None, strict: bool
+) -> int:
     """Print every problem; 0 when none of them is an error, else 1."""
+    if fix:
+        fix_site(session, source)
     project = Project(root=source, as_of=parse_as_of(as_of), strict=strict, keep_addresses=True)
     output = source / "build"
     checked = check(project, output=output, executor=SerialExecutor(), track=session.track)
