@@ -115,7 +115,6 @@ def test_every_problem_of_a_file_is_told_in_its_order() -> None:
     front = "titel: a\ndate: 31/02/2020\ncategory: Đảng\nviews: -1\nviews: 2"
     found = problems_of(parse_parts(front, "![](a.jpg)\n\nÐảng"))
     assert places(found) == [
-        ("missing-title", 2, 1),
         ("misspelt-key", 2, 1),
         ("no-such-day", 3, 7),
         ("negative-views", 5, 8),

@@ -88,7 +88,6 @@ def test_all_mistakes_are_told_at_once_each_with_its_place() -> None:
         ("bad-slug", 6, 12),
         ("not-an-item", 7, 5),
         ("not-a-text", 8, 20),
-        ("missing-key", 10, 5),
         ("misspelt-key", 10, 23),
         ("bad-flag", 11, 9),
         ("duplicate-key", 12, 1),
