@@ -25,14 +25,14 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "config article addresses manifest problem views page theme",
         # 2: pure functions
         """
-        yamltext decode scalars fields frontmatter settings body checks parse validate media archive
+        yamltext decode scalars fields frontmatter settings body checks parse validate media pictures archive
         codec plan plan.articles plan.calendar plan.lists plan.machines plan.redirects feeds redirects moves
         render report
         draft scaffold importers importers.portal_text
         recover personal mend
         """,
         # 3: the only modules that touch disk, processes
-        "source output executors cache toolchain",
+        "source output executors cache imaging toolchain",
         # 4: the one composition, and its two halves
         "build loading publishing",
         # 5: the language, the terminal, the clock of a call

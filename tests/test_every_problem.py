@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import struct
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +28,23 @@ BAD = "content/articles/2020/2020-10-17-bai-loi.md"
 FOLDER = "content/articles/2020/"
 SITE = "content/site.yml"
 GOOD = "content/articles/2020/2020-10-16-gap-mat.md"
-PICTURE = b"\x89PNG\r\n\x1a\n"
+
+
+def png(width: int, height: int) -> bytes:
+    """Return a grey picture; for a large one the size alone is written, and no pixels."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        )
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    pixels = zlib.compress((b"\0" + bytes(width)) * height) if width < 100 else b""
+    parts = (chunk(b"IHDR", header), chunk(b"IDAT", pixels), chunk(b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+PICTURE = png(2, 2)
 
 Files = dict[str, "str | bytes"]
 
@@ -96,6 +114,14 @@ CASES: list[tuple[str, Files, str, int, int]] = [
     ("duplicate-category", {SITE: SETTINGS + "  - name: công tác đảng\n"}, SITE, 8, 5),
     ("empty-body", bad(body=""), BAD, 6, 1),
     ("cut-by-comment", bad(title="Tổ dân phố #3"), BAD, 2, 19),
+    ("broken-picture", bad(body="![Tả](anh.png)") | {FOLDER + "anh.png": PICTURE[:20]}, BAD, 7, 7),
+    (
+        "picture-too-large",
+        bad(body="![Tả](anh.png)") | {FOLDER + "anh.png": png(10_000, 9_000)},
+        BAD,
+        7,
+        7,
+    ),
     ("missing-file", bad("image: anh.jpg\nimage_alt: Ảnh"), BAD, 5, 8),
     ("article-as-file", bad(f"image: {GOOD[len(FOLDER) :]}\nimage_alt: Ảnh"), BAD, 5, 8),
     ("bad-portal-address", bad("legacy_url: http://[x/"), BAD, 5, 13),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from wardnews import text
 from wardnews.article import Article, CategoryLink, Entry, Status, Thumbnail, beside
-from wardnews.media import media_url
+from wardnews.pictures import build_rendition, picture_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -183,4 +183,6 @@ def _thumbnail(article: Article, assets: Mapping[str, Asset]) -> Thumbnail | Non
     if not article.front.image:
         return None
     asset = assets[beside(article.path, article.front.image)]
-    return Thumbnail(url=media_url(asset), alt=article.front.image_alt)
+    return Thumbnail(
+        url=picture_url(asset), alt=article.front.image_alt, shown=build_rendition(asset)
+    )

@@ -32,12 +32,26 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """A picture's size in pixels as it is seen, upright; a moving one is published as it is."""
+
+    width: int
+    height: int
+    is_moving: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
-    """A file that is published as it is: its path below the site's root, digest, bytes."""
+    """A file that stands beside the sources: its path below the site's root, digest, bytes.
+
+    A picture has a `shape`; `flaw` is the code of what keeps it from being shown, or "".
+    """
 
     path: str
     digest: str
     size: int
+    shape: Shape | None = None
+    flaw: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,11 +202,26 @@ class Parsed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rendition:
+    """A picture as pages show it: its size in pixels, and (address, width) of each of its files.
+
+    `url` is for those who can take only one file; without `webp` there is no other.
+    """
+
+    url: str
+    width: int
+    height: int
+    webp: tuple[tuple[str, int], ...] = ()
+    jpeg: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Thumbnail:
-    """A picture as lists show it."""
+    """A picture as lists show it; `shown` is `None` for a file whose size nobody knows (SVG)."""
 
     url: str
     alt: str
+    shown: Rendition | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,12 +14,14 @@ from typing import Any
 
 from wardnews.article import (
     Article,
+    Asset,
     Attachment,
     Correction,
     FrontMatter,
     Mark,
     PageFrontMatter,
     Reference,
+    Shape,
     StandingPage,
     Status,
 )
@@ -29,6 +31,7 @@ CLASSES: dict[str, type[Any]] = {
     kind.__name__: kind
     for kind in (
         Article,
+        Asset,
         Attachment,
         Correction,
         FrontMatter,
@@ -37,6 +40,7 @@ CLASSES: dict[str, type[Any]] = {
         Place,
         Problem,
         Reference,
+        Shape,
         StandingPage,
     )
 }

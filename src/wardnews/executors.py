@@ -83,6 +83,7 @@ def map_batches(
     work: Callable[[Shared, tuple[Item, ...]], tuple[Result, ...]],
     shared: Shared,
     items: Iterable[Item],
+    size: int = BATCH,
 ) -> Iterator[Result]:
     """Yield the results of `work(shared, batch)` item by item, in the order of `items`.
 
@@ -90,7 +91,7 @@ def map_batches(
     and frozen. Batches are submitted a few at a time: a large site is never held in memory whole.
     """
     waiting: deque[Future[tuple[Result, ...]]] = deque()
-    for batch in _batches(items):
+    for batch in _batches(items, size):
         waiting.append(executor.submit(work, shared, batch))
         while waiting and (len(waiting) >= WAITING or waiting[0].done()):
             yield from waiting.popleft().result()
@@ -107,7 +108,7 @@ def _context() -> multiprocessing.context.BaseContext:
     return multiprocessing.get_context("fork" if can_fork else "spawn")
 
 
-def _batches(items: Iterable[Item]) -> Iterator[tuple[Item, ...]]:
+def _batches(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:
     source = iter(items)
-    while batch := tuple(islice(source, BATCH)):
+    while batch := tuple(islice(source, size)):
         yield batch

@@ -11,7 +11,9 @@ from wardnews.cache import CacheDamagedError, SourceTrace
 from wardnews.codec import decode_value, encode_value
 from wardnews.digest import digest, digest_bytes
 from wardnews.executors import map_batches
+from wardnews.imaging import measure_picture
 from wardnews.parse import Outcome, ParseOptions, parse_source
+from wardnews.pictures import is_picture
 from wardnews.source import (
     asset_paths,
     build_asset,
@@ -74,7 +76,7 @@ def load_sources(
     known = cache.sources()
     loader = _Loader(root=root, options=options, cache=cache, known=known)
     outcomes = tuple(loader.sources(executor, track))
-    assets = {nfc(path): loader.asset(path) for path in asset_paths(root)}
+    assets = dict(loader.assets(executor))
     gone = known.keys() - {path for path, _ in outcomes} - assets.keys()
     if known and (gone or loader.parsed):
         cache.forget_sources(sorted(gone))
@@ -90,6 +92,11 @@ def load_sources(
 def parse_suspects(options: ParseOptions, suspects: tuple[Suspect, ...]) -> tuple[Fresh, ...]:
     """Return what each suspect holds: the unit of work of a worker."""
     return tuple(_fresh(suspect, options) for suspect in suspects)
+
+
+def measure_suspects(_: None, suspects: tuple[Suspect, ...]) -> tuple[Asset | None, ...]:
+    """Return each picture or document, `None` where its bytes are as before: a worker's work."""
+    return tuple(_measured(suspect) for suspect in suspects)
 
 
 class _Loader:
@@ -145,27 +152,41 @@ class _Loader:
         )
         return source
 
-    def asset(self, path: str) -> Asset:
-        """Return a picture or document, read only where its stamp tells nothing."""
-        name, stamp = nfc(path), self.stamp(path)
-        trace = self.known.get(name)
-        if trace is not None and stamp and trace.stamp == stamp:
-            return Asset(path=path, digest=trace.data, size=trace.size)
-        asset = build_asset(path, read_file(self.root / path))
-        self.cache.put_source(
-            SourceTrace(path=name, stamp=stamp, data=asset.digest, size=asset.size)
-        )
+    def assets(self, executor: Executor) -> Iterator[tuple[str, Asset]]:
+        """Yield each picture or document by its path in NFC, read only where its stamp is none."""
+        stamps = [(path, self.stamp(path)) for path in asset_paths(self.root)]
+        suspects = (path for path, stamp in stamps if not self.is_settled(path, stamp, ""))
+        files = (self.suspect_file(path) for path in suspects)
+        fresh = map_batches(executor, measure_suspects, None, files, size=1)
+        for path, stamp in stamps:
+            name = nfc(path)
+            if self.is_settled(path, stamp, ""):
+                yield name, _decoded_asset(self.known[name], path)
+            else:
+                yield name, self.settle_asset(path, stamp, next(fresh))
+
+    def settle_asset(self, path: str, stamp: str, fresh: Asset | None) -> Asset:
+        """Keep what was found out of a file and return it; `None` is what it was before."""
+        name = nfc(path)
+        asset = fresh or _decoded_asset(self.known[name], path)
+        value = encode_value(asset)
+        trace = SourceTrace(path=name, stamp=stamp, data=asset.digest, size=asset.size, value=value)
+        self.cache.put_source(trace)
         return asset
 
-    def is_settled(self, path: str, stamp: str) -> bool:
+    def is_settled(self, path: str, stamp: str, options: str | None = None) -> bool:
         """Return whether the cache tells what the file holds without reading it."""
+        wanted = self.options_digest if options is None else options
         trace = self.known.get(nfc(path))
         return (
-            trace is not None
-            and bool(stamp)
-            and trace.stamp == stamp
-            and trace.options == self.options_digest
+            trace is not None and bool(stamp) and trace.stamp == stamp and trace.options == wanted
         )
+
+    def suspect_file(self, path: str) -> Suspect:
+        """Return a picture or document as it is now; its path stays as the disk has it."""
+        trace = self.known.get(nfc(path))
+        file = SourceFile(path=path, data=read_file(self.root / path))
+        return Suspect(file=file, known=trace.data if trace and not trace.options else "")
 
     def suspect(self, path: str) -> Suspect:
         trace = self.known.get(nfc(path))
@@ -186,6 +207,29 @@ def _fresh(suspect: Suspect, options: ParseOptions) -> Fresh:
     outcome = parse_source(suspect.file, options)
     value = encode_value(outcome.source) if isinstance(outcome, Parsed) else ""
     return Fresh(data=found, size=len(data), outcome=outcome, value=value)
+
+
+def _measured(suspect: Suspect) -> Asset | None:
+    path, data = suspect.file.path, suspect.file.data
+    asset = build_asset(path, data)
+    if asset.digest == suspect.known:
+        return None
+    if not is_picture(path):
+        return asset
+    shape = measure_picture(data)
+    if isinstance(shape, str):
+        return replace(asset, flaw=shape)
+    return replace(asset, shape=shape)
+
+
+def _decoded_asset(trace: SourceTrace, path: str) -> Asset:
+    try:
+        value = decode_value(trace.value)
+    except (ValueError, KeyError, TypeError) as error:
+        raise CacheDamagedError("a value does not decode") from error
+    if not isinstance(value, Asset):
+        raise CacheDamagedError("a value is not a file")
+    return replace(value, path=path)
 
 
 def _decoded(trace: SourceTrace) -> Source:

@@ -30,8 +30,11 @@ def kind_of(path: str) -> str:
     return PurePosixPath(path).suffix.lstrip(".").upper()
 
 
+def stem_of(asset: Asset) -> str:
+    """Return the file's own name as part of an address."""
+    return text.slug(PurePosixPath(asset.path).stem) or "tep"
+
+
 def _fingerprinted(folder: str, asset: Asset) -> str:
-    path = PurePosixPath(asset.path)
-    stem = text.slug(path.stem) or "tep"
-    extension = text.slug(path.suffix.lstrip("."))
-    return f"{folder}/{stem}.{asset.digest[:12]}" + (f".{extension}" if extension else "")
+    extension = text.slug(PurePosixPath(asset.path).suffix.lstrip("."))
+    return f"{folder}/{stem_of(asset)}.{asset.digest[:12]}" + (f".{extension}" if extension else "")

@@ -138,6 +138,24 @@ class Copy:
     asset: Asset
 
 
+class PictureFormat(enum.Enum):
+    """The formats in which pictures are published, by the ending of their files."""
+
+    WEBP = "webp"
+    JPEG = "jpg"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """A file that is made of a picture: the path inside the site, the source, size in pixels."""
+
+    path: str
+    asset: Asset
+    width: int
+    height: int
+    format: PictureFormat
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """Every file of the published site, in the order in which readers must come to see them."""
@@ -147,8 +165,10 @@ class Plan:
     copies: tuple[Copy, ...]
     sources: tuple[SourceRecord, ...] = ()
     """What of the sources is public, for the record of the build."""
+    variants: tuple[Variant, ...] = ()
 
     @property
     def paths(self) -> frozenset[str]:
         """The paths of all files of the site."""
-        return frozenset([copy.path for copy in self.copies] + [page.path for page in self.pages])
+        items: tuple[Page | Copy | Variant, ...] = (*self.copies, *self.variants, *self.pages)
+        return frozenset(item.path for item in items)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import chain, groupby
+from typing import TYPE_CHECKING, TypeAlias
 
 from wardnews.article import Entry
 from wardnews.cache import OutputTrace
 from wardnews.digest import Digester
 from wardnews.executors import map_batches
+from wardnews.imaging import PictureJob, make_pictures
 from wardnews.manifest import (
     MANIFEST_PATH,
     Manifest,
@@ -18,7 +20,7 @@ from wardnews.manifest import (
     render_manifest,
 )
 from wardnews.output import Effect, read_standing, remove_files, write_file
-from wardnews.page import Copy, Page, shown_bodies
+from wardnews.page import Copy, Page, Variant, shown_bodies
 from wardnews.render import Frame, Job, render_pages
 from wardnews.source import read_asset, size_in
 from wardnews.toolchain import load_versions
@@ -67,11 +69,14 @@ class Published:
         return same + sum(1 for change in self.changes if change.effect is effect)
 
 
+Item: TypeAlias = Page | Copy | Variant
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """A file that must be made again."""
 
-    item: Page | Copy
+    item: Item
     key: str
     reason: Reason
 
@@ -124,18 +129,20 @@ def build_manifest(plan: Plan, traces: Iterable[OutputTrace]) -> Manifest:
     return Manifest(base_url=base_url, versions=versions, outputs=outputs, sources=plan.sources)
 
 
-def _keyed(plan: Plan, frame: Frame) -> Iterator[tuple[Page | Copy, str]]:
+def _keyed(plan: Plan, frame: Frame) -> Iterator[tuple[Item, str]]:
     """Yield each file of the plan and its key: what it shows, and what it is rendered with."""
     digester = Digester(Entry)
     frame_digest = digester.digest(frame)
     for copy in plan.copies:
         yield copy, f"{copy.asset.digest}:"
+    for variant in plan.variants:
+        yield variant, f"{digester.digest(variant)}:"
     for page in plan.pages:
         yield page, f"{digester.digest(page.content)}:{frame_digest}"
 
 
 def _due(
-    keyed: Iterable[tuple[Page | Copy, str]],
+    keyed: Iterable[tuple[Item, str]],
     traces: Mapping[str, OutputTrace],
     standing: Mapping[str, str],
 ) -> Iterator[Due]:
@@ -167,8 +174,21 @@ def _made(
     pages = [each.item for each in due if isinstance(each.item, Page)]
     jobs = (Job(page, tuple(cache.bodies(shown_bodies(page.content)).items())) for page in pages)
     rendered = map_batches(executor, render_pages, frame, jobs)
+    variants = [each.item for each in due if isinstance(each.item, Variant)]
+    pictures = map_batches(executor, make_pictures, None, _picture_jobs(root, variants), size=1)
+    drawn = chain.from_iterable(pictures)
     for each in due:
-        if isinstance(each.item, Copy):
-            yield read_asset(root, each.item.asset)
-        else:
-            yield next(rendered)
+        match each.item:
+            case Copy():
+                yield read_asset(root, each.item.asset)
+            case Variant():
+                yield next(drawn)
+            case Page():
+                yield next(rendered)
+
+
+def _picture_jobs(root: Path, variants: Iterable[Variant]) -> Iterator[PictureJob]:
+    """Yield one job a picture, so that it is read and decoded once for all its files."""
+    for _, group in groupby(variants, key=lambda variant: variant.asset.path):
+        files = tuple(group)
+        yield PictureJob(read_asset(root, files[0].asset), files)

@@ -24,6 +24,7 @@ from wardnews.page import (
     Sitemap,
     SitemapIndex,
 )
+from wardnews.pictures import COLUMN, picture_markup, with_pictures
 from wardnews.plan.calendar import day_url, month_url, year_url
 from wardnews.urls import absolute_url, root_of
 from wardnews.views import (
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
+    from wardnews.article import Rendition
     from wardnews.theme import Template
 
 TEMPLATES: dict[type[HtmlContent], str] = {
@@ -135,7 +137,8 @@ def _html_page(frame: Frame, path: str, content: HtmlContent, bodies: Mapping[st
     values: dict[str, object] = {"site": site, "page": content, "path": path, "root": root}
     if isinstance(content, ArticlePage | StandingPageView):
         # The one place where HTML of an editor's becomes Markup: `body.sanitise` has cleaned it.
-        resolved = resolve_links(bodies[content.body], dict(content.links), root)
+        drawn = with_pictures(bodies[content.body], dict(content.pictures), root)
+        resolved = resolve_links(drawn, dict(content.links), root)
         values["body"] = Markup(resolved)  # noqa: S704  # sanitised, see above
     name = TEMPLATES[type(content)]
     try:
@@ -181,6 +184,7 @@ def _environment(frame: Frame) -> jinja2.Environment:
         month_url=month_url,
         year_url=year_url,
         calendar=_weeks,
+        responsive_picture=_picture,
     )
     return environment
 
@@ -194,6 +198,14 @@ def _asset_of(site: Site) -> Callable[[str], str]:
         return urls[name]
 
     return asset
+
+
+def _picture(
+    picture: Rendition, alt: str, root: str, sizes: str = COLUMN, *, lazy: bool = True
+) -> Markup:
+    """Return the picture in all its sizes, for templates."""
+    markup = picture_markup(picture, alt, root, sizes, lazy=lazy)
+    return Markup(markup)  # noqa: S704  # the function escapes every part
 
 
 def _weeks(month: date) -> tuple[tuple[date | None, ...], ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wardnews.digest import digest
 
-LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "python-slugify", "pyyaml")
+LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "pillow", "python-slugify", "pyyaml")
 
 
 @cache

@@ -103,6 +103,20 @@ def check_references(sources: Sources) -> Iterator[Problem]:
             yield from paths.check_path(source, each.written, each.path, each.line, each.column)
 
 
+def check_pictures(sources: Sources) -> Iterator[Problem]:
+    """A picture that an article or page shows can be read, and is not too large to be."""
+    flawed = {path: asset.flaw for path, asset in sources.assets.items() if asset.flaw}
+    for source in sources.parsed if flawed else ():
+        for each in source.references:
+            if each.path in flawed:
+                at = (source.path, each.line, each.column)
+                yield build_problem(flawed[each.path], *at, file=each.written)
+    for article in sources.articles if flawed else ():
+        path = beside(article.path, article.front.image) if article.front.image else ""
+        if path in flawed:
+            yield _at(article, "image", flawed[path], file=article.front.image)
+
+
 def check_aliases(sources: Sources) -> Iterator[Problem]:
     """An old address is a path inside the site: it cannot climb out, nor carry a query."""
     for article in sources.articles:
@@ -146,6 +160,7 @@ CHECKS: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
     check_slugs,
     check_files,
     check_references,
+    check_pictures,
     check_aliases,
     check_portal_addresses,
     check_repetitions,

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     import datetime as dt
 
-    from wardnews.article import CategoryLink, Correction, Entry
+    from wardnews.article import CategoryLink, Correction, Entry, Rendition
     from wardnews.config import Contact, RelatedLink
 
 
@@ -48,11 +48,12 @@ class Site:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A picture as an article shows it."""
+    """A picture as an article shows it; `shown` as in `Thumbnail`."""
 
     url: str
     alt: str
     caption: str = ""
+    shown: Rendition | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +71,17 @@ class AttachmentLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
-    """One article; `links` maps what its body wrote to addresses inside the site."""
+    """One article; `links` maps what its body wrote to addresses inside the site.
+
+    `pictures` holds those of its body by what was written.
+    """
 
     entry: Entry
     lead: str
     """The summary where the editor wrote one; "" where the first paragraph serves as the lead."""
     body: str
     links: tuple[tuple[str, str], ...]
+    pictures: tuple[tuple[str, Rendition], ...]
     picture: Picture | None
     author: str
     source: str
@@ -211,12 +216,13 @@ class MostReadPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingPageView:
-    """A page such as "Giới thiệu"; `links` as in `ArticlePage`."""
+    """A page such as "Giới thiệu"; `links` and `pictures` as in `ArticlePage`."""
 
     title: str
     summary: str
     body: str
     links: tuple[tuple[str, str], ...]
+    pictures: tuple[tuple[str, Rendition], ...]
     updated: dt.datetime | None
 
 

@@ -2,6 +2,7 @@
 
 Each case brings its own templates, so that a change of the default theme is no change here. A file
 of the default theme that a case does not bring may come and go: only its address is not compared.
+Of pictures only the addresses are: another Pillow may write other bytes.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ def tree_without_default_theme(root: Path, project: Path) -> dict[str, bytes]:
     """Return the files of a site but for what the default theme alone brings, and our records."""
     own = {file.stem for file in (project / "static").rglob("*")}
     return {
-        path: data
+        path: b"" if path.endswith((".webp", ".jpg")) else data
         for path, data in read_tree(root).items()
         if not path.startswith((".", "assets/", "manifest.json"))
         or Path(path).name.split(".")[0] in own

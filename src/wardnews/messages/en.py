@@ -207,6 +207,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         'The picture "{file}" is on another site, so readers may not be able to see it.',
         "Download it, put it beside the article, and write only the name of the file.",
     ),
+    "broken-picture": (
+        'The picture "{file}" cannot be opened: it is damaged, or of a kind that no browser shows.',
+        "Open it, save it as a JPG, and use the new file.",
+    ),
+    "picture-too-large": (
+        'The picture "{file}" is too large (more than 60 million pixels).',
+        "Make it some 4,000 pixels wide with Paint, and save it again.",
+    ),
     "missing-alt": (
         'The picture "{file}" has no words yet for those who cannot see it.',
         "Describe it in square brackets: ![words]({file}); for the main picture add image_alt.",

@@ -192,6 +192,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Ảnh “{file}” nằm ở trang khác nên người đọc có thể không xem được.",
         "Tải ảnh về, để cạnh bài, rồi chỉ ghi tên tệp ảnh.",
     ),
+    "broken-picture": (
+        "Không mở được ảnh “{file}”: tệp bị hỏng hoặc thuộc loại mà trang web không hiện được.",
+        "Mở ảnh trên máy, chọn Lưu dưới dạng (Save as), loại JPG, rồi dùng tệp mới.",
+    ),
+    "picture-too-large": (
+        "Ảnh “{file}” quá lớn (trên 60 triệu điểm ảnh).",
+        "Mở ảnh bằng Paint, chọn Đổi cỡ (Resize) còn khoảng 4000 điểm ảnh chiều ngang, rồi lưu lại.",
+    ),
     "missing-alt": (
         "Ảnh “{file}” chưa có lời tả cho người không nhìn thấy ảnh.",
         "Viết lời tả trong ngoặc vuông: ![lời tả]({file}); với ảnh chính thì thêm dòng image_alt.",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from wardnews import text
 from wardnews.manifest import MANIFEST_PATH, SourceRecord
 from wardnews.media import media_url, theme_url
-from wardnews.page import Copy, Plan, RedirectShard
+from wardnews.page import Copy, Plan, RedirectShard, Variant
+from wardnews.pictures import picture_url, plan_variants
 from wardnews.plan.articles import plan_articles, plan_notices, plan_standing_pages
 from wardnews.plan.calendar import plan_calendar
 from wardnews.plan.lists import plan_categories, plan_home, plan_most_read, plan_not_found
@@ -47,7 +48,7 @@ def plan_site(
     pages = (
         *plan_articles(archive, assets, urls),
         *plan_notices(config, archive, moment),
-        *plan_standing_pages(archive, urls),
+        *plan_standing_pages(archive, assets, urls),
         *redirects,
         *plan_calendar(archive.entries),
         *plan_categories(config, archive.entries),
@@ -59,9 +60,14 @@ def plan_site(
         *plan_feeds(config, archive, urls),
         *plan_machine_files(archive),
     )
-    copies = (*_theme_copies(theme), *_media_copies(archive, assets))
-    sources = published_sources(archive, assets)
-    return Plan(site=_site(config, archive, theme), pages=pages, copies=copies, sources=sources)
+    media = _media(archive, assets)
+    return Plan(
+        site=_site(config, archive, theme),
+        pages=pages,
+        copies=(*_theme_copies(theme), *_media_copies(media)),
+        variants=tuple(_variants(media)),
+        sources=published_sources(archive, assets),
+    )
 
 
 def check_addresses(plan: Plan) -> tuple[Problem, ...]:
@@ -70,11 +76,12 @@ def check_addresses(plan: Plan) -> tuple[Problem, ...]:
     Windows and macOS fold case and one of them decomposes letters, so such paths would overwrite
     each other on somebody's machine. Nor can a file be the folder of another one.
     """
+    files: tuple[Copy | Variant, ...] = (*plan.copies, *plan.variants)
     claims = sorted(
         (_claimed(path), origin, path)
         for path, origin in (
             *((page.path, page.origin) for page in plan.pages),
-            *((copy.path, copy.asset.path) for copy in plan.copies),
+            *((file.path, file.asset.path) for file in files),
             (MANIFEST_PATH, SETTINGS_PATH),
         )
     )
@@ -104,7 +111,7 @@ def _claimed(path: str) -> str:
 def urls_by_source(archive: Archive, assets: Mapping[str, Asset]) -> dict[str, str]:
     """Return the address of every source that a published page may lead to."""
     return {
-        **{path: media_url(asset) for path, asset in assets.items()},
+        **{path: picture_url(asset) for path, asset in assets.items()},
         **{item.article.path: item.entry.url for item in archive.items},
         **{notice.path: notice.url for notice in archive.notices},
         **{page.path: page.url for page in archive.pages},
@@ -162,9 +169,21 @@ def _theme_copies(theme: Theme) -> Iterator[Copy]:
         yield Copy(path=theme_url(asset), asset=asset)
 
 
-def _media_copies(archive: Archive, assets: Mapping[str, Asset]) -> Iterator[Copy]:
-    """Yield a copy for every address: files with the same name and bytes share one."""
+def _media(archive: Archive, assets: Mapping[str, Asset]) -> tuple[Asset, ...]:
+    """Return a file for every address: those with the same name and bytes share one."""
     wanted = sorted(referred_assets(archive) & assets.keys())
-    copies = {media_url(assets[path]): assets[path] for path in reversed(wanted)}
-    for url, asset in sorted(copies.items()):
-        yield Copy(path=url, asset=asset)
+    media = {media_url(assets[path]): assets[path] for path in reversed(wanted)}
+    return tuple(asset for _, asset in sorted(media.items()))
+
+
+def _media_copies(media: tuple[Asset, ...]) -> Iterator[Copy]:
+    """Yield a copy for each file of which nothing is made: a document, or a moving picture."""
+    for asset in media:
+        if not plan_variants(asset):
+            yield Copy(path=media_url(asset), asset=asset)
+
+
+def _variants(media: tuple[Asset, ...]) -> Iterator[Variant]:
+    """Yield the files of every picture; "a.jpg" and "a.png" of the same bytes share theirs."""
+    made = {variant.path: variant for asset in media for variant in plan_variants(asset)}
+    yield from made.values()

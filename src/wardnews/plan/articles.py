@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from wardnews.archive import Visibility, categories_by_name, category_key, neighbours, visibility
 from wardnews.article import CategoryLink, beside
-from wardnews.media import kind_of, media_url
+from wardnews.media import kind_of
 from wardnews.page import Page
+from wardnews.pictures import build_rendition, picture_url
 from wardnews.views import (
     ArticlePage,
     AttachmentLink,
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from wardnews.archive import Archive, Item, Moment, Neighbours
-    from wardnews.article import Article, Asset, Reference
+    from wardnews.article import Article, Asset, Reference, Rendition
     from wardnews.config import Config
 
 
@@ -48,7 +49,9 @@ def plan_notices(config: Config, archive: Archive, moment: Moment) -> Iterator[P
         yield Page(path=article.url, content=view, origin=article.path)
 
 
-def plan_standing_pages(archive: Archive, urls: Mapping[str, str]) -> Iterator[Page]:
+def plan_standing_pages(
+    archive: Archive, assets: Mapping[str, Asset], urls: Mapping[str, str]
+) -> Iterator[Page]:
     """Yield the pages of `content/pages`."""
     for page in archive.pages:
         view = StandingPageView(
@@ -56,6 +59,7 @@ def plan_standing_pages(archive: Archive, urls: Mapping[str, str]) -> Iterator[P
             summary=page.summary,
             body=page.body,
             links=resolved_links(page.references, urls),
+            pictures=_body_pictures(page.references, assets),
             updated=page.front.updated,
         )
         yield Page(path=page.url, content=view, origin=page.path)
@@ -81,6 +85,7 @@ def _article_view(
         lead=front.summary,
         body=article.body,
         links=resolved_links(article.references, urls),
+        pictures=_body_pictures(article.references, assets),
         picture=_picture(article, assets),
         author=front.author,
         source=front.source,
@@ -99,15 +104,29 @@ def _picture(article: Article, assets: Mapping[str, Asset]) -> Picture | None:
     front = article.front
     if not front.image:
         return None
-    url = media_url(assets[beside(article.path, front.image)])
-    return Picture(url=url, alt=front.image_alt, caption=front.image_caption)
+    asset = assets[beside(article.path, front.image)]
+    return Picture(
+        url=picture_url(asset),
+        alt=front.image_alt,
+        caption=front.image_caption,
+        shown=build_rendition(asset),
+    )
+
+
+def _body_pictures(
+    references: tuple[Reference, ...], assets: Mapping[str, Asset]
+) -> tuple[tuple[str, Rendition], ...]:
+    """Return what a body wrote and the picture that it means."""
+    named = ((each.written, assets[each.path]) for each in references if each.path in assets)
+    found = ((written, build_rendition(asset)) for written, asset in named)
+    return tuple((written, picture) for written, picture in found if picture is not None)
 
 
 def _attachment_links(article: Article, assets: Mapping[str, Asset]) -> tuple[AttachmentLink, ...]:
     found = ((each, assets[beside(article.path, each.file)]) for each in article.front.attachments)
     return tuple(
         AttachmentLink(
-            url=media_url(asset),
+            url=picture_url(asset),
             title=attachment.title,
             kind=kind_of(asset.path),
             size=asset.size,
