@@ -22,7 +22,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         # 0: imports nothing of ours but this layer
         "wardnews text digest errors urls progress legacy_encoding messages messages.en messages.vi",
         # 1: frozen values
-        "config article addresses manifest problem views page theme",
+        "config article addresses manifest policy problem views page theme",
         # 2: pure functions
         """
         yamltext decode scalars fields frontmatter settings body checks parse validate media pictures archive

@@ -128,6 +128,7 @@ CASES: list[tuple[str, Files, str, int, int]] = [
     ("wrong-case", bad(body="![Tả](Anh.png)") | {FOLDER + "anh.png": PICTURE}, BAD, 7, 7),
     ("outside-file", bad(body="[Tệp](../../../a.pdf)"), BAD, 7, 7),
     ("broken-link", bad(body="[Bài](khong-co.md)"), BAD, 7, 7),
+    ("active-file", bad(body="[Tệp](a.html)") | {FOLDER + "a.html": b"<p>"}, BAD, 7, 7),
     ("external-picture", bad(body="![Tả](https://a.example/a.jpg)"), BAD, 7, 7),
     ("missing-alt", bad(body="![](anh.png)") | {FOLDER + "anh.png": PICTURE}, BAD, 7, 5),
     ("legacy-d", bad(title="Ðảng ủy"), BAD, 2, 8),

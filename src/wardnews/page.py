@@ -81,6 +81,11 @@ class Robots:
     """`robots.txt`."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Headers:
+    """`_headers`: what a host is to send with every file."""
+
+
 class Server(enum.Enum):
     """The web servers and hosts that a map of old addresses is written for, by its file."""
 
@@ -105,7 +110,7 @@ class RedirectShard:
 
 
 MachineContent: TypeAlias = (
-    Feed | Sitemap | SitemapIndex | ArticlesJson | Robots | RedirectMap | RedirectShard
+    Feed | Sitemap | SitemapIndex | ArticlesJson | Robots | Headers | RedirectMap | RedirectShard
 )
 Content: TypeAlias = HtmlContent | MachineContent
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, assert_never
 import jinja2
 from markupsafe import Markup
 
-from wardnews import feeds, redirects, text
+from wardnews import feeds, policy, redirects, text
 from wardnews.body import resolve_links
 from wardnews.errors import TemplateBroken
 from wardnews.page import (
     ArticlesJson,
     Feed,
+    Headers,
     MachineContent,
     Page,
     RedirectMap,
@@ -122,6 +123,8 @@ def _machine_page(
             data = feeds.render_articles(site, content)
         case Robots():
             data = feeds.render_robots(site)
+        case Headers():
+            data = policy.render_headers(site.monitoring)
         case RedirectMap():
             data = redirects.render_map(site, content)
         case RedirectShard():
@@ -178,6 +181,8 @@ def _environment(frame: Frame) -> jinja2.Environment:
         file_size=text.file_size,
     )
     environment.globals.update(
+        content_policy=policy.page_policy(frame.site.monitoring),
+        referrer_policy=policy.REFERRER,
         asset=_asset_of(frame.site),
         absolute=lambda url: absolute_url(frame.site.base_url, url),
         day_url=day_url,

@@ -11,6 +11,7 @@ from wardnews import text
 from wardnews.config import Category, Config, Contact, RelatedLink
 from wardnews.decode import decode_source
 from wardnews.fields import Field, parse_mapping_of, parse_mappings, read_fields
+from wardnews.policy import monitoring_origin
 from wardnews.problem import Problem, build_problem, with_excerpts
 from wardnews.recover import recover_mapping
 from wardnews.scalars import (
@@ -67,6 +68,14 @@ def parse_time_zone(node: Node, zone: tzinfo) -> str:
     except KeyError:
         raise Mistake("bad-time-zone", node.line, node.column, value=name) from None
     return name
+
+
+def parse_monitoring(node: Node, zone: tzinfo) -> str:
+    """Return the https address of a script, on a host that a page's policy can name."""
+    url = parse_url(node, zone)
+    if not monitoring_origin(url):
+        raise Mistake("bad-url", node.line, node.column, value=url)
+    return url
 
 
 def parse_page_size(node: Node, zone: tzinfo) -> int:
@@ -215,7 +224,7 @@ SITE_FIELDS = (
     ),
     Field(
         key="monitoring",
-        parse=parse_url,
+        parse=parse_monitoring,
         names=("theo dõi",),
         example="https://theo-doi.example/do.js",
         hint="Địa chỉ của tập lệnh đo đếm, nếu có",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from wardnews import text
@@ -95,6 +96,26 @@ def check_files(sources: Sources) -> Iterator[Problem]:
             yield from found
 
 
+def check_active_files(sources: Sources) -> Iterator[Problem]:
+    """A file that a browser would run is no picture and no document, and is not published."""
+    for article in sources.articles:
+        front = article.front
+        named = [("image", front.image)] if front.image else []
+        named += [(f"attachments.{at}", each.file) for at, each in enumerate(front.attachments)]
+        for key, file in named:
+            if _is_active(file):
+                yield _at(article, key, "active-file", file=file)
+    for source in sources.parsed:
+        for each in source.references:
+            if each.path in sources.assets and _is_active(each.path):
+                place = (source.path, each.line, each.column)
+                yield build_problem("active-file", *place, file=each.written)
+
+
+def _is_active(file: str) -> bool:
+    return PurePosixPath(file.casefold()).suffix in ACTIVE_ENDINGS
+
+
 def check_references(sources: Sources) -> Iterator[Problem]:
     """A relative link or picture of a body leads to a file that is there."""
     paths = _Paths(sources)
@@ -155,10 +176,43 @@ def check_future_dates(sources: Sources) -> Iterator[Problem]:
             yield _at(article, "date", "future-date", value=text.day(front.date))
 
 
+ACTIVE_ENDINGS = frozenset(
+    [
+        ".htm",
+        ".html",
+        ".xhtml",
+        ".xht",
+        ".shtml",
+        ".mht",
+        ".mhtml",
+        ".js",
+        ".mjs",
+        ".wasm",
+        ".xml",
+        ".xsl",
+        ".xslt",
+        ".svgz",
+        ".swf",
+        ".hta",
+        ".exe",
+        ".com",
+        ".scr",
+        ".msi",
+        ".bat",
+        ".cmd",
+        ".ps1",
+        ".vbs",
+        ".jar",
+        ".lnk",
+        ".url",
+    ]
+)
+
 CHECKS: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
     check_categories,
     check_slugs,
     check_files,
+    check_active_files,
     check_references,
     check_pictures,
     check_aliases,

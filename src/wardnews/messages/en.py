@@ -199,6 +199,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         '"{file}" lies outside the content folder, so it is not published.',
         "Copy the file beside the article and write only its name.",
     ),
+    "active-file": (
+        "“{file}” is of a kind that a reader’s computer would run, so it is not published.",
+        "Publish it as a PDF or a picture.",
+    ),
     "broken-link": (
         'The link "{file}" leads to an article that does not exist.',
         "Correct the file name that it leads to. The nearest file name: {nearest}.",

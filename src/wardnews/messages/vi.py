@@ -184,6 +184,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "“{file}” nằm ngoài thư mục content nên không được đăng.",
         "Chép tệp vào cạnh bài rồi chỉ ghi tên tệp.",
     ),
+    "active-file": (
+        "“{file}” là loại tệp mà máy người đọc sẽ chạy như một chương trình nên không được đăng.",
+        "Đăng bản PDF hoặc ảnh của tệp đó.",
+    ),
     "broken-link": (
         "Liên kết “{file}” dẫn đến một bài không có.",
         "Sửa lại tên tệp của bài được dẫn đến. Tệp có tên gần giống nhất: {nearest}.",

@@ -10,6 +10,7 @@ from wardnews.page import (
     Feed,
     FeedFormat,
     FeedItem,
+    Headers,
     Page,
     Robots,
     Sitemap,
@@ -40,7 +41,7 @@ def plan_feeds(config: Config, archive: Archive, urls: Mapping[str, str]) -> Ite
 
 
 def plan_machine_files(archive: Archive) -> Iterator[Page]:
-    """Yield the sitemaps, each year's list of articles, and `robots.txt`."""
+    """Yield the sitemaps, each year's list of articles, `robots.txt`, `_headers`."""
     by_year = [
         (year, tuple(items))
         for year, items in groupby(archive.items, key=lambda item: item.entry.date.year)
@@ -57,6 +58,7 @@ def plan_machine_files(archive: Archive) -> Iterator[Page]:
     index = SitemapIndex(sitemaps=(GENERAL_SITEMAP, *(_sitemap(year) for year, _ in by_year)))
     yield Page(path="sitemap.xml", content=index, origin=SETTINGS_PATH)
     yield Page(path="robots.txt", content=Robots(), origin=SETTINGS_PATH)
+    yield Page(path="_headers", content=Headers(), origin=SETTINGS_PATH)
 
 
 GENERAL_SITEMAP = "sitemap-chung.xml"
