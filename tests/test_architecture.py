@@ -32,7 +32,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         recover personal mend
         """,
         # 3: the only modules that touch disk, processes
-        "source output executors cache imaging toolchain",
+        "source output executors cache imaging toolchain stopwatch",
         # 4: the one composition, and its two halves
         "build loading publishing",
         # 5: the language, the terminal, the clock of a call

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from wardnews.progress import track_nothing
 from wardnews.publishing import publish
 from wardnews.settings import parse_config
 from wardnews.source import read_settings, read_texts, read_theme
+from wardnews.stopwatch import Stopwatch
 from wardnews.toolchain import load_toolchain
 from wardnews.validate import Sources, check_sources
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from wardnews.page import Plan
     from wardnews.progress import Tracker
     from wardnews.publishing import Published
+    from wardnews.stopwatch import Laps
     from wardnews.theme import Theme
 
 CACHE_FOLDER = ".wardnews"
@@ -73,21 +74,19 @@ class Prepared:
     parsed: int = 0
     shown: int = 0
     ready: Ready | None = None
+    seconds: Laps = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
-    """What a build did; `published` is `None` where errors kept it from writing anything.
-
-    `seconds` are those of its two halves: up to the plan, and from the plan to the files.
-    """
+    """What a build did; `published` is `None` where errors kept it from writing anything."""
 
     problems: tuple[Problem, ...]
     articles: int
     parsed: int
     shown: int
     published: Published | None
-    seconds: tuple[float, float]
+    seconds: Laps
 
 
 def build(
@@ -133,13 +132,21 @@ def prepare(
     project: Project, output: Path | None, cache: Cache, executor: Executor, track: Tracker
 ) -> Prepared:
     """Return the plan of the site, or every problem that keeps it from having one."""
+    watch = Stopwatch()
     config = read_config(project)
     if not isinstance(config, Config):
         return Prepared(problems=_in_order(project, config))
     options = ParseOptions(time_zone=config.time_zone)
     loaded = load_sources(project.root, options, cache, executor, track)
+    watch.lap("reading")
     problems = _in_order(project, check_loaded(project, config, loaded))
-    prepared = Prepared(problems=problems, articles=_count_articles(loaded), parsed=loaded.parsed)
+    watch.lap("checking")
+    prepared = Prepared(
+        problems=problems,
+        articles=_count_articles(loaded),
+        parsed=loaded.parsed,
+        seconds=watch.laps,
+    )
     if has_errors(problems):
         return prepared
     moment = Moment(as_of=project.as_of, drafts=project.drafts)
@@ -149,10 +156,11 @@ def prepare(
     last = read_manifest(output) if output and project.keep_addresses else None
     moves = check_moves(last, plan.sources, plan.paths) if last is not None else ()
     problems = _in_order(project, (*problems, *check_addresses(plan), *moves))
+    watch.lap("planning")
+    prepared = replace(prepared, problems=problems, seconds=watch.laps)
     if has_errors(problems):
-        return replace(prepared, problems=problems)
-    ready = Ready(plan=plan, theme=theme)
-    return replace(prepared, problems=problems, shown=len(archive.items), ready=ready)
+        return prepared
+    return replace(prepared, shown=len(archive.items), ready=Ready(plan=plan, theme=theme))
 
 
 def read_config(project: Project) -> Config | tuple[Problem, ...]:
@@ -186,9 +194,7 @@ def cache_file(root: Path, output: Path) -> Path:
 def _build(
     project: Project, output: Path, cache: Cache, executor: Executor, track: Tracker
 ) -> BuildReport:
-    started = time.perf_counter()
     prepared = prepare(project, output, cache, executor, track)
-    planned = time.perf_counter()
     published = None
     if prepared.ready is not None:
         plan, theme = prepared.ready.plan, prepared.ready.theme
@@ -199,7 +205,7 @@ def _build(
         parsed=prepared.parsed,
         shown=prepared.shown,
         published=published,
-        seconds=(planned - started, time.perf_counter() - planned),
+        seconds=prepared.seconds + (published.seconds if published else ()),
     )
 
 

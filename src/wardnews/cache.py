@@ -64,7 +64,7 @@ class SourceTrace:
     @property
     def seal(self) -> str:
         """The digest of the whole, which a flipped bit breaks."""
-        parts = (self.path, self.stamp, self.data, str(self.size), self.options, self.value)
+        parts = (self.path, self.stamp, self.data, f"{self.size:d}", self.options, self.value)
         return digest_bytes("\0".join((*parts, self.body)).encode())
 
 
@@ -110,14 +110,14 @@ class Cache:
         """Return the trace of every source by its path, less those that a flipped bit broke."""
         columns = "path, stamp, data, size, options, value, body"
         rows = self._run(f"SELECT {columns}, seal FROM sources")  # noqa: S608  # no input in it
-        sealed = ((SourceTrace(*row), seal) for *row, seal in rows)
-        return {trace.path: trace for trace, seal in sealed if trace.seal == seal}
+        traces = ((SourceTrace(*row), seal) for *row, seal in rows)
+        return {trace.path: trace for trace, seal in traces if _is_sealed(trace, seal)}
 
     def outputs(self) -> dict[str, OutputTrace]:
         """Return the trace of every file of the output by its path, less those that broke."""
         rows = self._run("SELECT path, key, stamp, sha256, seal FROM outputs")
-        sealed = ((OutputTrace(*row), seal) for *row, seal in rows)
-        return {trace.path: trace for trace, seal in sealed if trace.seal == seal}
+        traces = ((OutputTrace(*row), seal) for *row, seal in rows)
+        return {trace.path: trace for trace, seal in traces if _is_sealed(trace, seal)}
 
     def bodies(self, digests: Iterable[str]) -> dict[str, str]:
         """Return bodies by digest; each is proved against it."""
@@ -174,6 +174,14 @@ def _work_with(file: Path | None, toolchain: str, work: Callable[[Cache], T]) ->
             return result
     except (sqlite3.Error, UnicodeDecodeError) as error:
         raise CacheDamagedError(str(error)) from error
+
+
+def _is_sealed(trace: SourceTrace | OutputTrace, seal: str) -> bool:
+    """Return whether a trace is as it was put in; a flipped bit may also change a value's type."""
+    try:
+        return trace.seal == seal
+    except (TypeError, ValueError):
+        return False
 
 
 def _connection(file: Path | None, toolchain: str) -> sqlite3.Connection:

@@ -1,7 +1,8 @@
 """Writes a site: each file whole or not at all, and nothing deleted that is not ours.
 
 A file is written beside its place and then moved there, so that a reader never meets half of it.
-The folder carries a mark; a folder that does not, and is not empty, is left alone.
+The folder carries a mark; a folder that does not, and is not empty, is left alone. The mark names
+every file that wardnews may have written there, so that nothing else is ever deleted.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from wardnews.manifest import Manifest
 
 MARK = ".wardnews"
+LOCK = ".wardnews-lock"
+"""A file of its own: releasing a lock deletes its file on some systems."""
+
 TEMPORARY = ".wardnews-tmp"
 
 
@@ -38,7 +42,7 @@ class Effect(enum.Enum):
 def prepare_output(root: Path) -> None:
     """Make and mark the output folder; raises `OutputError` for a folder of somebody else's."""
     try:
-        if root.is_dir() and not (root / MARK).exists() and any(root.iterdir()):
+        if root.is_dir() and not (root / MARK).is_file() and any(root.iterdir()):
             raise OutputError("foreign-output", path=str(root))
         root.mkdir(parents=True, exist_ok=True)
         (root / MARK).touch()
@@ -52,21 +56,52 @@ def lock_output(root: Path, *, wait: float) -> Iterator[None]:
 
     `wait` is in seconds. The lock is the operating system's: it ends with its process.
     """
+    lock = filelock.FileLock(root / LOCK, timeout=wait)
     try:
-        with filelock.FileLock(root / MARK, timeout=wait):
-            yield
+        lock.acquire()
     except filelock.Timeout as error:
         raise OutputError("output-busy", path=str(root)) from error
+    except OSError as error:
+        raise _cannot_write(root / LOCK, error) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def read_owned(root: Path) -> frozenset[str]:
+    """Return the paths of all files that wardnews may have written, as the mark names them."""
+    try:
+        return frozenset((root / MARK).read_text("utf-8", "replace").split("\n")) - {""}
+    except OSError as error:
+        raise _cannot_write(root / MARK, error) from error
+
+
+def write_owned(root: Path, paths: Iterable[str]) -> None:
+    """Name in the mark all files that wardnews may have written; raises `OutputError`.
+
+    A build names new files before it writes them and drops old ones after it has removed them,
+    so a build that dies leaves no file that the next one does not know as ours.
+    """
+    text = "".join(f"{path}\n" for path in sorted(paths))
+    try:
+        _replace(str(root / MARK), text.encode("utf-8", "replace"))
+    except OSError as error:
+        raise _cannot_write(root / MARK, error) from error
 
 
 def read_standing(root: Path) -> dict[str, str]:
-    """Return the stamps of all files of the output by their paths, less the mark."""
+    """Return the stamps of all files of the output by their paths, less our mark and lock."""
     try:
         found = dict(_stamps(str(root), ""))
     except OSError as error:
         raise _cannot_write(root, error) from error
-    found.pop(MARK, None)
-    return found
+    return {path: stamp for path, stamp in found.items() if path not in (MARK, LOCK)}
+
+
+def is_temporary(path: str) -> bool:
+    """Return whether the file is what a build that was killed left half written."""
+    return path.endswith(TEMPORARY)
 
 
 def write_file(root: Path, path: str, data: bytes, *, exists: bool) -> tuple[Effect, str]:
@@ -99,7 +134,7 @@ def remove_files(root: Path, paths: Iterable[str]) -> None:
 
 
 def read_records(root: Path) -> Iterator[OutputRecord]:
-    """Yield the record of every file of the output but the mark; raises `OutputError`.
+    """Yield the record of every file of the output but our mark and lock; raises `OutputError`.
 
     A link is no file of a site: its record says so by having no digest.
     """
@@ -109,7 +144,7 @@ def read_records(root: Path) -> Iterator[OutputRecord]:
             for name in (*names, *links):
                 file = Path(folder, name)
                 path = file.relative_to(root).as_posix()
-                if path == MARK:
+                if path in (MARK, LOCK):
                     continue
                 if file.is_symlink() or not file.is_file():
                     yield OutputRecord(path=path, sha256="", size=0)

@@ -19,20 +19,31 @@ from wardnews.manifest import (
     build_record,
     render_manifest,
 )
-from wardnews.output import Effect, read_standing, remove_files, write_file
+from wardnews.output import (
+    Effect,
+    is_temporary,
+    read_owned,
+    read_standing,
+    remove_files,
+    write_file,
+    write_owned,
+)
 from wardnews.page import Copy, Page, Variant, shown_bodies
 from wardnews.render import Frame, Job, render_pages
 from wardnews.source import read_asset, size_in
+from wardnews.stopwatch import Stopwatch
 from wardnews.toolchain import load_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
     from concurrent.futures import Executor
     from pathlib import Path
 
     from wardnews.cache import Cache
     from wardnews.page import Plan
     from wardnews.progress import Tracker
+    from wardnews.stopwatch import Laps
     from wardnews.theme import Theme
 
 
@@ -40,6 +51,7 @@ class Reason(enum.Enum):
     """Why a file of the output is made again."""
 
     NEW = "new"
+    UNKNOWN = "unknown"
     CONTENT = "content"
     THEME = "theme"
     MISSING = "missing"
@@ -62,6 +74,7 @@ class Published:
     changes: tuple[Change, ...]
     removed: tuple[str, ...]
     untouched: int
+    seconds: Laps
 
     def count(self, effect: Effect) -> int:
         """Return how many files came out that way."""
@@ -90,16 +103,23 @@ def publish(
     executor: Executor,
     track: Tracker,
 ) -> Published:
-    """Make the output folder hold the plan and nothing else.
+    """Make the output folder hold the plan, and nothing else that wardnews ever wrote there.
 
     Files that pages need come first, then pages in the order of the plan, deletions last, so
     that a reader who comes in between meets no broken link. Raises `OutputError`.
     """
+    watch = Stopwatch()
     standing = read_standing(output)
     traces = cache.outputs()
     frame = Frame(site=plan.site, templates=theme.templates)
     keyed = tuple(_keyed(plan, frame))
     due = tuple(_due(keyed, traces, standing))
+    planned = {MANIFEST_PATH, *(item.path for item, _ in keyed)}
+    named = read_owned(output)
+    owned = named | traces.keys()
+    if not planned <= named:
+        write_owned(output, owned | planned)
+    watch.lap("comparing")
     changes: list[Change] = []
     made = _made(root, frame, due, cache, executor)
     for each, data in track("writing", zip(due, made, strict=True), len(due)):
@@ -108,15 +128,28 @@ def publish(
         traces[path] = OutputTrace(path, each.key, stamp, build_record(path, data).sha256)
         cache.put_output(traces[path])
         changes.append(Change(path=path, reason=each.reason, effect=effect))
-    planned = {item.path for item, _ in keyed}
-    record = build_manifest(plan, (traces[path] for path in sorted(planned)))
+    record = build_manifest(plan, (traces[path] for path in sorted(item.path for item, _ in keyed)))
     exists = MANIFEST_PATH in standing
     write_file(output, MANIFEST_PATH, render_manifest(record), exists=exists)
-    removed = tuple(sorted(standing.keys() - planned - {MANIFEST_PATH}))
+    watch.lap("writing")
+    removed = files_to_remove(standing, owned, planned)
     remove_files(output, removed)
-    cache.forget_outputs(removed)
+    cache.forget_outputs(sorted(traces.keys() - planned))
+    if not owned <= planned:
+        write_owned(output, planned)
+    watch.lap("removing")
     untouched = len(keyed) - len(due)
-    return Published(changes=tuple(changes), removed=removed, untouched=untouched)
+    return Published(
+        changes=tuple(changes), removed=removed, untouched=untouched, seconds=watch.laps
+    )
+
+
+def files_to_remove(
+    standing: Iterable[str], owned: AbstractSet[str], planned: AbstractSet[str]
+) -> tuple[str, ...]:
+    """Return the files that are not planned and that wardnews wrote, sorted: no one else's."""
+    left = (path for path in standing if path not in planned)
+    return tuple(sorted(path for path in left if path in owned or is_temporary(path)))
 
 
 def build_manifest(plan: Plan, traces: Iterable[OutputTrace]) -> Manifest:
@@ -158,7 +191,7 @@ def reason_to_make(key: str, trace: OutputTrace | None, stamp: str | None) -> Re
     `trace` is what the last build knows of it, `stamp` that of the file that stands there now.
     """
     if trace is None:
-        return Reason.NEW
+        return Reason.NEW if stamp is None else Reason.UNKNOWN
     if stamp is None:
         return Reason.MISSING
     if trace.key != key:
