@@ -39,8 +39,8 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "session",
         # 6: words in, exit code out
         """
+        commands commands.options commands.build_command commands.build_result commands.check_command
         commands.fix
-        commands commands.options commands.build_command commands.check_command
         commands.import_command commands.init_command commands.new_command
         commands.verify_command wrong_call cli __main__
         """,

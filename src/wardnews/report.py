@@ -22,7 +22,7 @@ def format_text(problems: Iterable[Problem], language: str) -> str:
 def format_json(problems: Iterable[Problem], language: str) -> str:
     """Return the problems as a JSON list of objects."""
     return json.dumps(
-        [_record(problem, language) for problem in problems], ensure_ascii=False, indent=1
+        [describe(problem, language) for problem in problems], ensure_ascii=False, indent=1
     )
 
 
@@ -42,6 +42,21 @@ def count_severities(problems: Iterable[Problem]) -> tuple[int, int]:
     """Return how many errors and how many warnings there are."""
     severities = [problem.severity for problem in problems]
     return severities.count(Severity.ERROR), severities.count(Severity.WARNING)
+
+
+def describe(problem: Problem, language: str) -> dict[str, object]:
+    """Return a problem as a program reads it."""
+    what, mend = explain(problem.code, problem.args, language)
+    return {
+        "path": problem.place.path,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "severity": problem.severity.value,
+        "code": problem.code,
+        "message": what,
+        "mend": mend,
+        "excerpt": problem.place.excerpt,
+    }
 
 
 def _paragraph(problem: Problem, language: str) -> str:
@@ -67,20 +82,6 @@ def _excerpt(problem: Problem) -> tuple[str, ...]:
     start = max(0, column - EXCERPT_LENGTH // 2) if len(place.excerpt) > EXCERPT_LENGTH else 0
     shown = place.excerpt[start : start + EXCERPT_LENGTH].replace("\t", " ")
     return (shown, " " * (column - start) + "^")
-
-
-def _record(problem: Problem, language: str) -> dict[str, object]:
-    what, mend = explain(problem.code, problem.args, language)
-    return {
-        "path": problem.place.path,
-        "line": problem.place.line,
-        "column": problem.place.column,
-        "severity": problem.severity.value,
-        "code": problem.code,
-        "message": what,
-        "mend": mend,
-        "excerpt": problem.place.excerpt,
-    }
 
 
 def _annotation(problem: Problem, language: str) -> str:

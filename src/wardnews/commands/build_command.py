@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wardnews.build import BuildReport, Project, build
+from wardnews.build import Project, build
+from wardnews.commands.build_result import format_report, reason_lines, result_lines
 from wardnews.commands.options import (
     as_of_option,
     help_option,
@@ -20,7 +21,7 @@ from wardnews.commands.options import (
 from wardnews.decode import decode_source
 from wardnews.executors import open_executor
 from wardnews.moves import MOVED, with_alias
-from wardnews.output import Effect, write_over
+from wardnews.output import write_over
 from wardnews.session import Session, language_option, parse_as_of
 from wardnews.source import read_file
 
@@ -54,6 +55,14 @@ if TYPE_CHECKING:
     metavar="N",
     help="Số tiến trình cùng làm (mặc định: tự chọn).",
 )
+@click.option("--explain", is_flag=True, help="Nói vì sao từng trang được dựng lại.")
+@click.option(
+    "--report",
+    "report_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Ghi kết quả của lần dựng vào tệp JSON này.",
+)
 @language_option
 @help_option
 @click.pass_obj
@@ -68,6 +77,8 @@ def command(  # an argument an option
     strict: bool,
     no_cache: bool,
     jobs: int | None,
+    explain: bool,
+    report_file: Path | None,
 ) -> int:
     """Build the site; 0 when it is published, 1 when problems keep it from being."""
     project = Project(
@@ -87,10 +98,14 @@ def command(  # an argument an option
         if accept_moves and _write_aliases(session, source, report.problems):
             report = make()
     show_problems(session, report.problems)
+    if report_file is not None:
+        write_over(report_file, format_report(report, session.language).encode())
     if report.published is None:
         click.echo(session.say("nothing-published"), err=True)
         return 1
-    _show_result(session, report, folder)
+    if explain:
+        click.echo("\n".join(reason_lines(session, report.published)))
+    click.echo("\n".join(result_lines(session, report, folder)))
     return 0
 
 
@@ -108,14 +123,3 @@ def _write_aliases(session: Session, source: Path, problems: Iterable[Problem]) 
                 click.echo(session.say("alias-written", path=file, alias=alias))
                 written = True
     return written
-
-
-def _show_result(session: Session, report: BuildReport, folder: Path) -> None:
-    click.echo(session.say("built", articles=report.articles, shown=report.shown))
-    if report.shown < report.articles:
-        click.echo(session.say("hidden", count=report.articles - report.shown))
-    published = report.published
-    if published is not None:
-        counts = {effect.value: published.count(effect) for effect in Effect}
-        click.echo(session.say("written", **counts, removed=len(published.removed)))
-    click.echo(session.say("open", file=(folder / "index.html").absolute()))

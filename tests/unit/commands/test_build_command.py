@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from builders import article_text, read_tree
+from wardnews.commands.build_result import EFFECTS, REASONS
+from wardnews.output import Effect
+from wardnews.publishing import Reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -138,3 +143,74 @@ def test_a_broken_template_is_one_sentence(run: Run, make_site: MakeSite) -> Non
 def test_the_build_speaks_english_when_asked_to(run: Run, make_site: MakeSite) -> None:
     called = run("build", "--source", make_site(), "--lang", "en")
     assert "Articles read: 1, published: 1." in called.out
+
+
+def test_each_file_is_explained_in_a_sentence(run: Run, make_site: MakeSite) -> None:
+    root = make_site({"content/articles/b.md": article_text(title="Họp")})
+    run("build", "--source", root)
+    (root / "content/articles/b.md").unlink()
+    (root / "build/404.html").unlink()
+    (root / "build/robots.txt").write_text("khác", encoding="utf-8")
+    called = run("build", "--source", root, "--explain")
+    lines = called.out.splitlines()
+    assert "index.html: nội dung hiện trên trang đã thay đổi; đã ghi lại." in lines
+    assert "404.html: tệp không còn trong thư mục kết quả; đã ghi mới." in lines
+    altered = "tệp trong thư mục kết quả đã bị sửa từ bên ngoài"
+    assert f"robots.txt: {altered}; đã ghi lại." in lines
+    gone = "không còn bài hay mục nào dùng tệp này"
+    assert f"2020/10/16/b.html: {gone}; đã xóa." in lines
+    assert "Không trang nào phải dựng lại." in run("build", "--source", root, "--explain").out
+
+
+def test_every_reason_and_effect_has_its_words() -> None:
+    assert set(REASONS) == set(Reason)
+    assert set(EFFECTS) == set(Effect)
+
+
+def test_the_stages_are_told_with_their_seconds(run: Run, make_site: MakeSite) -> None:
+    number = r"\d+,\d\d"
+    stages = ("đọc bài", "kiểm tra", "xếp trang", "so với lần trước", "ghi trang", "dọn tệp cũ")
+    told = "; ".join(f"{stage} {number}" for stage in stages)
+    out = run("build", "--source", make_site()).out
+    assert re.search(rf"^Thời gian \(giây\): {told}\.$", out, flags=re.MULTILINE)
+
+
+def test_a_report_says_what_the_build_did(run: Run, make_site: MakeSite, tmp_path: Path) -> None:
+    root = make_site({"content/articles/b.md": LEGACY_D})
+    file = tmp_path / "kết quả" / "bao-cao.json"
+    run("build", "--source", root, "--report", file)
+    written = json.loads(file.read_text("utf-8"))
+    tree = read_tree(root / "build")
+    ours = {path for path in tree if not path.startswith(".")} - {"manifest.json"}
+    assert (written["published"], written["articles"], written["shown"]) == (True, 2, 2)
+    assert {each["path"] for each in written["changes"]} == ours
+    assert {(each["reason"], each["effect"]) for each in written["changes"]} == {("new", "new")}
+    assert written["files"] == {"new": len(ours), "changed": 0, "unchanged": 0, "removed": 0}
+    assert list(written["seconds"]) == [
+        "reading",
+        "checking",
+        "planning",
+        "comparing",
+        "writing",
+        "removing",
+    ]
+    assert [each["code"] for each in written["problems"]] == ["legacy-d"]
+
+
+def test_a_report_is_also_written_where_nothing_is_published(
+    run: Run, make_site: MakeSite, tmp_path: Path
+) -> None:
+    root = make_site({"content/articles/2020/hong.md": BROKEN})
+    assert run("build", "--source", root, "--report", tmp_path / "b.json").code == 1
+    written = json.loads((tmp_path / "b.json").read_text("utf-8"))
+    assert (written["published"], written["files"], written["changes"]) == (False, {}, [])
+    assert "missing-title" in {each["code"] for each in written["problems"]}
+
+
+def test_a_report_that_cannot_be_written_is_named(
+    run: Run, make_site: MakeSite, tmp_path: Path
+) -> None:
+    (tmp_path / "tệp").write_text("", encoding="utf-8")
+    called = run("build", "--source", make_site(), "--report", tmp_path / "tệp" / "b.json")
+    assert called.code == 1
+    assert "b.json" in called.err
