@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import enum
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import chain, groupby
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from wardnews.article import Entry
@@ -106,7 +108,8 @@ def publish(
     """Make the output folder hold the plan, and nothing else that wardnews ever wrote there.
 
     Files that pages need come first, then pages in the order of the plan, deletions last, so
-    that a reader who comes in between meets no broken link. Raises `OutputError`.
+    that a reader who comes in between meets no broken link; only what stands in the way of a
+    new file goes before. Raises `OutputError`.
     """
     watch = Stopwatch()
     standing = read_standing(output)
@@ -114,11 +117,14 @@ def publish(
     frame = Frame(site=plan.site, templates=theme.templates)
     keyed = tuple(_keyed(plan, frame))
     due = tuple(_due(keyed, traces, standing))
-    planned = {MANIFEST_PATH, *(item.path for item, _ in keyed)}
+    planned = frozenset([MANIFEST_PATH, *(item.path for item, _ in keyed)])
     named = read_owned(output)
     owned = named | traces.keys()
     if not planned <= named:
         write_owned(output, owned | planned)
+    removed = files_to_remove(standing, owned, planned)
+    in_the_way = paths_in_the_way(removed, planned)
+    remove_files(output, in_the_way)
     watch.lap("comparing")
     changes: list[Change] = []
     made = _made(root, frame, due, cache, executor)
@@ -128,12 +134,10 @@ def publish(
         traces[path] = OutputTrace(path, each.key, stamp, build_record(path, data).sha256)
         cache.put_output(traces[path])
         changes.append(Change(path=path, reason=each.reason, effect=effect))
-    record = build_manifest(plan, (traces[path] for path in sorted(item.path for item, _ in keyed)))
-    exists = MANIFEST_PATH in standing
-    write_file(output, MANIFEST_PATH, render_manifest(record), exists=exists)
+    record = build_manifest(plan, (traces[path] for path in sorted(planned - {MANIFEST_PATH})))
+    write_file(output, MANIFEST_PATH, render_manifest(record), exists=MANIFEST_PATH in standing)
     watch.lap("writing")
-    removed = files_to_remove(standing, owned, planned)
-    remove_files(output, removed)
+    remove_files(output, (path for path in removed if path not in in_the_way))
     cache.forget_outputs(sorted(traces.keys() - planned))
     if not owned <= planned:
         write_owned(output, planned)
@@ -160,6 +164,21 @@ def build_manifest(plan: Plan, traces: Iterable[OutputTrace]) -> Manifest:
     )
     base_url, versions = plan.site.base_url, load_versions()
     return Manifest(base_url=base_url, versions=versions, outputs=outputs, sources=plan.sources)
+
+
+def paths_in_the_way(removed: tuple[str, ...], planned: AbstractSet[str]) -> tuple[str, ...]:
+    """Return the old files below which, or in place of whose folder, a new file is to stand."""
+    ordered = sorted(planned) if removed else []
+
+    def is_folder(path: str) -> bool:
+        at = bisect_left(ordered, f"{path}/")
+        return at < len(ordered) and ordered[at].startswith(f"{path}/")
+
+    return tuple(
+        path
+        for path in removed
+        if is_folder(path) or any(str(each) in planned for each in PurePosixPath(path).parents)
+    )
 
 
 def _keyed(plan: Plan, frame: Frame) -> Iterator[tuple[Item, str]]:
