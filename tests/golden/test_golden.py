@@ -15,6 +15,8 @@ import pytest
 from builders import build_site, read_tree
 
 HERE = Path(__file__).parent
+# Another version of the encoder may write other bytes under the same name.
+ENCODED = (".jpg", ".webp")
 CASES = sorted(folder.name for folder in HERE.iterdir() if (folder / "project").is_dir())
 
 
@@ -42,7 +44,9 @@ def test_the_site_is_what_it_was(case: str, tmp_path: Path, pytestconfig: pytest
             (expected / path).write_bytes(data)
     wanted = read_tree(expected)
     assert sorted(built) == sorted(wanted)
-    different = {path for path, data in built.items() if data != wanted[path]}
+    different = {
+        path for path, data in built.items() if data != wanted[path] and not path.endswith(ENCODED)
+    }
     assert {path: built[path].decode() for path in different} == {
         path: wanted[path].decode() for path in different
     }

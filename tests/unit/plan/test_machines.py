@@ -68,7 +68,10 @@ def test_news_does_not_change_the_sitemaps_of_other_years() -> None:
     later = archive(*articles, article("d.md", date=at("2020-12-01")), pages=(ABOUT,))
     files = {page.path: page.content for page in plan_machine_files(later)}
     same = {"sitemap-2019.xml", "sitemap-chung.xml", "sitemap.xml", "2019/articles.json"}
-    assert {path for path in FILES if files[path] == FILES[path]} - {"robots.txt", "_headers"} == same
+    assert {path for path in FILES if files[path] == FILES[path]} - {
+        "robots.txt",
+        "_headers",
+    } == same
 
 
 def test_what_belongs_to_no_year_has_a_sitemap_of_its_own() -> None:
