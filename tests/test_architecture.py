@@ -20,29 +20,103 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
     words(names)
     for names in (
         # 0: imports nothing of ours but this layer
-        "wardnews text digest errors urls progress legacy_encoding messages messages.en messages.vi",
+        """
+        digest
+        errors
+        legacy_encoding
+        messages
+        messages.en
+        messages.vi
+        progress
+        text
+        urls
+        wardnews
+        """,
         # 1: frozen values
-        "config article addresses manifest policy problem views page theme",
+        """
+        addresses
+        article
+        config
+        manifest
+        page
+        policy
+        problem
+        theme
+        views
+        """,
         # 2: pure functions
         """
-        yamltext decode scalars fields frontmatter settings body checks parse validate media pictures archive
-        codec plan plan.articles plan.calendar plan.lists plan.machines plan.redirects feeds redirects moves
-        render report
-        draft scaffold importers importers.portal_text
-        recover personal mend
+        archive
+        body
+        checks
+        codec
+        convert
+        decode
+        draft
+        feeds
+        fields
+        frontmatter
+        importers
+        importers.portal_text
+        media
+        mend
+        moves
+        parse
+        personal
+        pictures
+        plan
+        plan.articles
+        plan.calendar
+        plan.lists
+        plan.machines
+        plan.redirects
+        prose
+        recover
+        redirects
+        render
+        report
+        scaffold
+        scalars
+        settings
+        validate
+        yamltext
         """,
         # 3: the only modules that touch disk, processes
-        "source output executors cache imaging toolchain stopwatch",
+        """
+        budget
+        cache
+        executors
+        imaging
+        output
+        source
+        stopwatch
+        toolchain
+        """,
         # 4: the one composition, and its two halves
-        "build loading publishing",
+        """
+        build
+        loading
+        publishing
+        """,
         # 5: the language, the terminal, the clock of a call
-        "session",
+        """
+        session
+        """,
         # 6: words in, exit code out
         """
-        commands commands.options commands.build_command commands.build_result commands.check_command
+        __main__
+        cli
+        commands
+        commands.build_command
+        commands.build_result
+        commands.check_command
         commands.fix
-        commands.import_command commands.init_command commands.new_command
-        commands.verify_command wrong_call cli __main__
+        commands.import_command
+        commands.init_command
+        commands.new_command
+        commands.options
+        commands.verify_command
+        wrong_call
         """,
     )
 )

@@ -113,6 +113,8 @@ CASES: list[tuple[str, Files, str, int, int]] = [
     ("bad-page-size", {SITE: SETTINGS.replace(": 5", ": 2")}, SITE, 3, 12),
     ("duplicate-category", {SITE: SETTINGS + "  - name: công tác đảng\n"}, SITE, 8, 5),
     ("empty-body", bad(body=""), BAD, 6, 1),
+    ("too-large", bad(body="a" * (1024 * 1024)), BAD, 0, 0),
+    ("too-complex", bad(body="- " * 2000 + "a"), BAD, 0, 0),
     ("cut-by-comment", bad(title="Tổ dân phố #3"), BAD, 2, 19),
     ("broken-picture", bad(body="![Tả](anh.png)") | {FOLDER + "anh.png": PICTURE[:20]}, BAD, 7, 7),
     (

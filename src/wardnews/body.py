@@ -13,11 +13,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-import markdown
 import nh3
 
 from wardnews import text
 from wardnews.article import Reference, beside
+from wardnews.convert import convert
+from wardnews.prose import put_back, split_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,7 +125,7 @@ class Body:
 
 def render_body(source: str, path: str, first_line: int) -> Body:
     """Return the body of the source file at `path`, whose text begins on `first_line`."""
-    clean = sanitise(_converter().reset().convert(source))
+    clean = clean_html(source)
     shaped = _with_headings_below_title(_with_figures(_with_scrolling_tables(clean)))
     return Body(
         html=_EXTERNAL_LINK.sub('<a rel="external noopener" ', shaped),
@@ -132,6 +133,15 @@ def render_body(source: str, path: str, first_line: int) -> Body:
         references=tuple(_references(clean, source, path, first_line)),
         pictures=tuple(_pictures(clean, source, first_line)),
     )
+
+
+def clean_html(source: str) -> str:
+    """Return what `sanitise(convert(source))` would, without converting what is plain anyway."""
+    document = split_plain(source)
+    if not document.rest:
+        return "".join(document.runs)
+    clean = put_back(sanitise(convert(document.rest)), document.runs)
+    return sanitise(convert(source)) if clean is None else clean
 
 
 def sanitise(markup: str) -> str:
@@ -178,25 +188,6 @@ def _cleaner() -> nh3.Cleaner:
         url_schemes=SCHEMES,
         link_rel=None,
     )
-
-
-@cache
-def _converter() -> markdown.Markdown:
-    extensions = ["abbr", "def_list", "footnotes", "sane_lists", "tables", "toc"]
-    labels = {
-        "BACKLINK_TITLE": "Trở lại chú thích {} trong bài",
-        "UNIQUE_IDS": False,
-    }
-    headings = {"slugify": _heading_id, "permalink": False, "marker": ""}
-    return markdown.Markdown(
-        extensions=extensions,
-        extension_configs={"footnotes": labels, "toc": headings},
-        output_format="html",
-    )
-
-
-def _heading_id(title: str, separator: str) -> str:
-    return "muc" + separator + text.slug(title)
 
 
 def _with_headings_below_title(markup: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from wardnews.article import Article, Asset, Parsed, SourceFile, StandingPage
+from wardnews.budget import BudgetExceededError, run_within
 from wardnews.cache import CacheDamagedError, SourceTrace
 from wardnews.codec import decode_value, encode_value
 from wardnews.digest import digest, digest_bytes
@@ -14,6 +15,7 @@ from wardnews.executors import map_batches
 from wardnews.imaging import measure_picture
 from wardnews.parse import Outcome, ParseOptions, parse_source
 from wardnews.pictures import is_picture
+from wardnews.problem import build_problem
 from wardnews.source import (
     asset_paths,
     build_asset,
@@ -22,7 +24,7 @@ from wardnews.source import (
     read_stamp,
     source_paths,
 )
-from wardnews.text import nfc
+from wardnews.text import file_size, nfc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +67,12 @@ class Fresh:
     outcome: Outcome | None
     value: str = ""
 
+
+MAX_BYTES = 1024 * 1024
+SECONDS = 5.0
+MARKUP = b"[](){}*_`<>&!|\\#+-"
+MAX_SIMPLE_MARKS = 500
+"""Fewer characters of markup than this never took Python-Markdown a tenth of a second."""
 
 Source: TypeAlias = Article | StandingPage
 
@@ -204,7 +212,7 @@ def _fresh(suspect: Suspect, options: ParseOptions) -> Fresh:
     found = digest_bytes(data)
     if found == suspect.known:
         return Fresh(data=found, size=len(data), outcome=None)
-    outcome = parse_source(suspect.file, options)
+    outcome = _parsed_within_budget(suspect.file, options)
     value = encode_value(outcome.source) if isinstance(outcome, Parsed) else ""
     return Fresh(data=found, size=len(data), outcome=outcome, value=value)
 
@@ -230,6 +238,24 @@ def _decoded_asset(trace: SourceTrace, path: str) -> Asset:
     if not isinstance(value, Asset):
         raise CacheDamagedError("a value is not a file")
     return replace(value, path=path)
+
+
+def _parsed_within_budget(file: SourceFile, options: ParseOptions) -> Outcome:
+    """Return what the source holds; one that would take too long or too much is a problem."""
+    if len(file.data) > MAX_BYTES:
+        size = file_size(len(file.data))
+        return (build_problem("too-large", file.path, size=size, limit=file_size(MAX_BYTES)),)
+    try:
+        if _is_simple(file):
+            return parse_source(file, options)
+        return run_within(SECONDS, parse_source, file, options)
+    except (BudgetExceededError, RecursionError):
+        return (build_problem("too-complex", file.path),)
+
+
+def _is_simple(file: SourceFile) -> bool:
+    """Return whether a source has too little markup to take long, however it is nested."""
+    return len(file.data) - len(file.data.translate(None, MARKUP)) < MAX_SIMPLE_MARKS
 
 
 def _decoded(trace: SourceTrace) -> Source:

@@ -179,6 +179,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "The article has no text yet.",
         "Write a sentence or more below the second ---; if it is unfinished, add status: draft.",
     ),
+    "too-large": (
+        "The article is {size} long, more than the {limit} that one may have.",
+        "Divide it, or attach the long part as a document.",
+    ),
+    "too-complex": (
+        "The article nests so many special marks that it cannot be converted in time.",
+        "Remove long runs of marks such as [ * _ ` > from its text.",
+    ),
     "cut-by-comment": (
         'The part "{lost}" would be lost: a # after a space begins a comment.',
         'Put the whole value in double quotes: {key}: "{whole}"',

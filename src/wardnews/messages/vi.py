@@ -164,6 +164,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Bài chưa có nội dung.",
         "Viết ít nhất một câu dưới dòng --- thứ hai; bài còn dở thì thêm dòng status: draft.",
     ),
+    "too-large": (
+        "Bài dài {size}, quá mức {limit} cho một bài.",
+        "Chia bài làm nhiều phần, hoặc để phần dài thành tệp đính kèm.",
+    ),
+    "too-complex": (
+        "Bài có quá nhiều dấu đặc biệt lồng nhau nên máy không xử lý nổi.",
+        "Xóa các chuỗi dài gồm những dấu như [ * _ ` > trong nội dung bài.",
+    ),
     "cut-by-comment": (
         "Phần “{lost}” sẽ mất, vì dấu # đứng sau dấu cách mở đầu một ghi chú.",
         'Đặt cả giá trị trong dấu ngoặc kép: {key}: "{whole}"',
