@@ -19,10 +19,11 @@ from wardnews.problem import Problem, as_strict, has_errors, with_excerpts
 from wardnews.progress import track_nothing
 from wardnews.publishing import publish
 from wardnews.settings import parse_config
-from wardnews.source import read_settings, read_texts, read_theme
+from wardnews.source import read_settings, read_texts, read_theme, read_visits
 from wardnews.stopwatch import Stopwatch
 from wardnews.toolchain import load_toolchain
 from wardnews.validate import Sources, check_sources
+from wardnews.visits import with_visits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -150,7 +151,8 @@ def prepare(
     if has_errors(problems):
         return prepared
     moment = Moment(as_of=project.as_of, drafts=project.drafts)
-    archive = build_archive(config, loaded.articles, loaded.pages, loaded.assets, moment)
+    articles = with_visits(loaded.articles, read_visits(project.root).counts)
+    archive = build_archive(config, articles, loaded.pages, loaded.assets, moment)
     theme = read_theme(project.root)
     plan = plan_site(config, archive, loaded.assets, theme, moment)
     last = read_manifest(output) if output and project.keep_addresses else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from wardnews.parse import ARTICLES, PAGES
 from wardnews.settings import SETTINGS_PATH
 from wardnews.text import nfc
 from wardnews.theme import Template, Theme
+from wardnews.visits import NO_VISITS, VISITS_PATH, Visits, parse_visits
 from wardnews.yamltext import Mistake
 
 if TYPE_CHECKING:
@@ -67,6 +70,34 @@ def read_stamp(file: str, *, now_ns: int) -> str:
 def stamp_of(status: os.stat_result) -> str:
     """Return the stamp of a file that is not being written."""
     return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+
+
+def read_log(file: Path) -> Iterator[bytes]:
+    """Yield the lines of a web server's log, also of a compressed one; raises `SourceError`.
+
+    A line is cut at 8 KiB, which no request of a reader needs.
+    """
+    try:
+        with file.open("rb") as raw:
+            packed = raw.read(2) == b"\x1f\x8b"
+            raw.seek(0)
+            stream = gzip.GzipFile(fileobj=raw) if packed else raw
+            while line := stream.readline(8192):
+                yield line
+    except (OSError, EOFError, zlib.error) as error:
+        reason = _reason(error) if isinstance(error, OSError) else type(error).__name__
+        raise SourceError("cannot-read", path=str(file), reason=reason) from error
+
+
+def read_visits(root: Path) -> Visits:
+    """Return the visits counted so far; raises `SourceError` where their file is damaged."""
+    file = root / VISITS_PATH
+    if not file.exists():
+        return NO_VISITS
+    try:
+        return parse_visits(read_file(file))
+    except ValueError as error:
+        raise SourceError("bad-visits", path=str(file)) from error
 
 
 def size_in(stamp: str) -> int:

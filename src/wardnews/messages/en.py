@@ -285,6 +285,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "The folder {path} has no record {file} that can be read.",
         "Build the site again with: wardnews build",
     ),
+    "bad-visits": (
+        "The file {path} of counted visits is damaged.",
+        "Restore it from an earlier copy; without one delete it, and visits are counted anew.",
+    ),
     "bad-template": (
         "The template {file} has a mistake: {reason}.",
         "Correct it in the templates folder, or delete it there to use the built-in one.",
@@ -363,6 +367,8 @@ SENTENCES: dict[str, str] = {
     "missing": "missing",
     "altered": "altered",
     "foreign": "foreign",
+    "visits-added": "Read {lines} log lines, added {counted} visits.",
+    "visits-too-old": "Passed over {count} lines of {day} and before: those days are closed.",
     "reading": "Reading articles",
     "writing": "Writing pages",
     "imported": "imported",

@@ -270,6 +270,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Thư mục {path} không có bản kê {file} đọc được.",
         "Dựng lại trang tin bằng lệnh: wardnews build",
     ),
+    "bad-visits": (
+        "Tệp {path} ghi lượt xem đã bị hỏng.",
+        "Lấy lại tệp đó từ bản lưu trước; nếu không có thì xóa đi, lượt xem sẽ đếm lại từ đầu.",
+    ),
     "bad-template": (
         "Mẫu trang {file} có lỗi: {reason}.",
         "Sửa mẫu trong thư mục templates, hoặc xóa tệp đó để dùng mẫu có sẵn.",
@@ -348,6 +352,8 @@ SENTENCES: dict[str, str] = {
     "missing": "thiếu",
     "altered": "bị sửa",
     "foreign": "lạ",
+    "visits-added": "Đã đọc {lines} dòng nhật ký, cộng thêm {counted} lượt xem.",
+    "visits-too-old": "Bỏ qua {count} dòng của ngày {day} trở về trước, vì đã chốt.",
     "reading": "Đang đọc bài",
     "writing": "Đang ghi trang",
     "imported": "đã nhập",

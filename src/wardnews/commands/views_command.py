@@ -1,0 +1,53 @@
+"""`wardnews views`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+import click
+
+from wardnews.commands.options import help_option, show_problems, source_option
+from wardnews.config import Config
+from wardnews.errors import OutputError
+from wardnews.manifest import MANIFEST_PATH
+from wardnews.output import read_manifest, write_over
+from wardnews.session import Session, language_option
+from wardnews.settings import parse_config
+from wardnews.source import read_log, read_settings, read_visits
+from wardnews.visits import VISITS_PATH, add_visits, render_visits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@click.command(help="Cộng lượt xem từ nhật ký máy chủ (access.log, cả tệp .gz) vào các bài.")
+@click.argument("files", metavar="LOG…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@source_option
+@language_option
+@help_option
+@click.pass_obj
+def command(session: Session, files: tuple[Path, ...], source: Path) -> int:
+    """Add the visits of all logs, or of none where one of them cannot be read."""
+    config = parse_config(read_settings(source))
+    if not isinstance(config, Config):
+        show_problems(session, config)
+        return 1
+    manifest = read_manifest(source / "build")
+    if manifest is None:
+        raise OutputError("bad-manifest", path=str(source / "build"), file=MANIFEST_PATH)
+    urls = frozenset(each.url for each in manifest.sources if each.url)
+    base, zone = urlsplit(manifest.base_url).path, ZoneInfo(config.time_zone)
+    added = add_visits(read_visits(source), _lines(files), urls, base, zone)
+    write_over(source / VISITS_PATH, render_visits(added.visits))
+    click.echo(session.say("visits-added", lines=added.lines, counted=added.counted))
+    if added.too_old:
+        click.echo(session.say("visits-too-old", count=added.too_old, day=added.visits.closed))
+    return 0
+
+
+def _lines(files: tuple[Path, ...]) -> Iterator[bytes]:
+    for file in files:
+        yield from read_log(file)
