@@ -46,7 +46,6 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         """,
         # 2: pure functions
         """
-<<<<<<< HEAD
         archive
         body
         checks
@@ -80,14 +79,8 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         scalars
         settings
         validate
+        visits
         yamltext
-=======
-        yamltext decode scalars fields frontmatter settings body checks parse validate media pictures archive
-        codec plan plan.articles plan.calendar plan.lists plan.machines plan.redirects feeds redirects moves visits
-        render report
-        draft scaffold importers importers.portal_text
-        recover personal mend
->>>>>>> 21bd24b (Count readers' visits from web server logs)
         """,
         # 3: the only modules that touch disk, processes
         """
@@ -119,18 +112,13 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         commands.build_result
         commands.check_command
         commands.fix
-<<<<<<< HEAD
         commands.import_command
         commands.init_command
         commands.new_command
         commands.options
         commands.verify_command
+        commands.views_command
         wrong_call
-=======
-        commands commands.options commands.build_command commands.check_command
-        commands.import_command commands.init_command commands.new_command
-        commands.verify_command commands.views_command wrong_call cli __main__
->>>>>>> 21bd24b (Count readers' visits from web server logs)
         """,
     )
 )
