@@ -5,6 +5,7 @@ All pages of a case are loaded at once, as frames of one page; a string that run
 
 from __future__ import annotations
 
+import base64
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -186,6 +187,12 @@ def attacked_article(strings: list[str]) -> str:
     return article_text(f"Đoạn đầu.\n\n{body}", **front, **lists)
 
 
+# A whole picture of one point: one that cannot be read is refused before it can attack.
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR42mP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC"
+)
+
+
 def attacked_site(root: Path) -> dict[str, bytes]:
     """Build a site whose every field attacks; returns its files."""
     fields = iter(range(9))
@@ -203,13 +210,13 @@ def attacked_site(root: Path) -> dict[str, bytes]:
     )
     files: dict[str, str | bytes] = {
         "content/site.yml": settings,
-        "content/articles/anh.png": b"\x89PNG\r\n\x1a\n",
+        "content/articles/anh.png": DOT,
         "content/articles/tep.pdf": b"%PDF-1.4\n",
         "content/articles/x": b"x",
     }
     names = ('"onerror=top.hit(999) x="', "'><img src=x onerror=top.hit(999)>", "a&quot;b", "${x}")
     for at, name in enumerate(names):
-        files[f"content/articles/{name}.png"] = b"\x89PNG\r\n\x1a\n" + bytes([at])
+        files[f"content/articles/{name}.png"] = DOT + bytes([at])
         body = f"![Ảnh]({quote(name)}.png)"
         files[f"content/articles/{at}{name}.md"] = article_text(body, title=quoted(name))
     for at in range(0, len(STRINGS), TOGETHER):
