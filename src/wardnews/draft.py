@@ -54,14 +54,23 @@ def markdown_text(paragraph: str) -> str:
 
     `paragraph` is one line without spaces at its ends.
     """
-    escaped = _MARKUP.sub(r"\\\g<0>", paragraph)
-    escaped = _HTML.sub(lambda match: f"&{_ENTITIES[match[0]]};", escaped)
-    start = _BLOCK_START.match(escaped)
+    return protected_start(inline_text(paragraph))
+
+
+def inline_text(piece: str) -> str:
+    """Return a piece of plain text as Markdown that reads the same within a line."""
+    marked = _MARKUP.sub(r"\\\g<0>", piece)
+    return _HTML.sub(lambda match: f"&{_ENTITIES[match[0]]};", marked)
+
+
+def protected_start(line: str) -> str:
+    """Return a line of Markdown that begins no heading, list, quote or definition."""
+    start = _BLOCK_START.match(line)
     if not start:
-        return escaped
+        return line
     at = len(start["before"] or "")
-    mark = escaped[at]
-    return escaped[:at] + (f"&#{ord(mark)};" if mark == ":" else f"\\{mark}") + escaped[at + 1 :]
+    mark = line[at]
+    return line[:at] + (f"&#{ord(mark)};" if mark == ":" else f"\\{mark}") + line[at + 1 :]
 
 
 _ENTITIES = {"<": "lt", "&": "amp"}

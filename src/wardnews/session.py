@@ -40,9 +40,12 @@ class Session:
         """Return an error's two sentences, one a line."""
         return "\n    ".join(explain(error.code, error.args_, self.language))
 
-    def track(self, stage: str, items: Iterable[T], total: int) -> Iterable[T]:
-        """Return the items, with a progress bar where there is a terminal and enough to do."""
-        if not sys.stderr.isatty() or total < 200:
+    def track(self, stage: str, items: Iterable[T], total: int, *, least: int = 200) -> Iterable[T]:
+        """Return the items, with a progress bar where there is a terminal and enough to do.
+
+        `least` is how many items are enough.
+        """
+        if not sys.stderr.isatty() or total < least:
             return items
         return _with_progress_bar(self.say(stage), items, total)
 

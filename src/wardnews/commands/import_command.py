@@ -3,35 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from wardnews.archive import categories_by_name, category_key
+from wardnews.archive import categories_by_name
+from wardnews.commands.import_files import existing_articles, found_files
 from wardnews.commands.options import help_option
 from wardnews.config import Config
-from wardnews.errors import OperationError, WardnewsError
-from wardnews.importers.portal_text import draft_of, parse_portal_text
-from wardnews.output import write_new_file
+from wardnews.errors import UsageError
+from wardnews.importers.intake import Imported, Intake, import_file
+from wardnews.legacy_encoding import LegacyEncoding
 from wardnews.parse import ARTICLES
-from wardnews.session import Session, language_option
+from wardnews.session import Session, language_option, parse_as_of
 from wardnews.settings import SETTINGS_PATH, parse_config
-from wardnews.source import read_file, read_settings
-from wardnews.text import nfc
+from wardnews.source import read_settings
+from wardnews.text import clock, day
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from rich.console import Console
+
+ENCODINGS = {"tcvn3": LegacyEncoding.TCVN3, "vni": LegacyEncoding.VNI} | {
+    "windows-1258": LegacyEncoding.WINDOWS_1258
+}
+RESULTS = ("imported", "look", "unchanged", "kept", "refused")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imported:
-    """What became of one file: `result` is "imported", "unchanged", "kept" or "refused"."""
-
-    file: Path
-    result: str
-    article: Path | None = None
-    error: WardnewsError | None = None
-
-
-@click.command(name="import", help="Nhập các trang của cổng cũ đã lưu thành tệp văn bản.")
+@click.command(
+    name="import",
+    help="Nhập bài từ tệp Word (.docx), trang của cổng cũ (.html, .txt), cả thư mục hoặc *.docx.",
+)
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--into",
@@ -40,44 +44,77 @@ class Imported:
     metavar="DIR",
     help="Thư mục nhận các bài (mặc định: content/articles).",
 )
+@click.option("--category", metavar="NAME", default="", help="Chuyên mục, khi tệp không ghi.")
+@click.option("--date", "typed_date", metavar="DATE", help="Ngày đăng, khi tệp không ghi.")
+@click.option(
+    "--encoding",
+    type=click.Choice(sorted(ENCODINGS)),
+    help="Bảng mã cũ của các tệp, khi máy đoán sai.",
+)
 @language_option
 @help_option
 @click.pass_obj
-def command(session: Session, files: tuple[Path, ...], into: Path) -> int:
+def command(
+    session: Session,
+    files: tuple[Path, ...],
+    into: Path,
+    category: str,
+    typed_date: str | None,
+    encoding: str | None,
+) -> int:
     """Make an article of each file; 0 when all of them are articles now."""
-    names = _category_names(into)
-    results = [_imported(file, into, names) for file in files]
+    intake = Intake(
+        into=into,
+        names=_category_names(into),
+        known=existing_articles(into),
+        today=parse_as_of(None),
+        category=category,
+        date=_typed(parse_as_of(typed_date)) if typed_date else "",
+        encoding=ENCODINGS[encoding] if encoding else None,
+    )
+    found = found_files(files)
+    if not found:
+        raise UsageError("nothing-to-import", path=" ".join(map(str, files)))
+    tracked = session.track("importing", found, len(found), least=5)
+    results = [import_file(file, intake) for file in tracked]
     for each in results:
         _show(session, each)
     counts = Counter(each.result for each in results)
-    kinds = ("imported", "unchanged", "kept", "refused")
-    click.echo(session.say("import-summary", **{kind: counts[kind] for kind in kinds}))
+    if len(results) > 1:
+        _show_table(session, counts)
+    shown = {kind: counts[kind] for kind in RESULTS}
+    shown["imported"] += shown.pop("look")
+    click.echo(session.say("import-summary", **shown))
     return 1 if counts["refused"] or counts["kept"] else 0
 
 
-def _imported(file: Path, into: Path, names: dict[str, str]) -> Imported:
-    """Write the article of one file, unless it is there already; an edited one is kept."""
-    try:
-        page = parse_portal_text(read_file(file), str(file))
-        name = names.get(category_key(page.category), _in_sentence_case(page.category))
-        draft = draft_of(page, name)
-        article = into / draft.file
-        if not article.exists():
-            write_new_file(article, draft.source)
-            return Imported(file=file, result="imported", article=article)
-        if read_file(article) == draft.source.encode():
-            return Imported(file=file, result="unchanged", article=article)
-        error = OperationError("edited-article", path=str(article))
-        return Imported(file=file, result="kept", article=article, error=error)
-    except WardnewsError as refused:
-        return Imported(file=file, result="refused", error=refused)
+def _typed(moment: datetime) -> str:
+    return f"{day(moment)} {clock(moment)}".removesuffix(" 00:00")
 
 
 def _show(session: Session, imported: Imported) -> None:
     article = f" → {imported.article}" if imported.article else ""
     click.echo(f"{imported.file}: {session.say(imported.result)}{article}")
+    for note in imported.notes:
+        place = session.say("note-place", words=note.place) if note.place else ""
+        click.echo("    " + session.say(note.code, what=note.what) + place)
     if imported.error is not None:
         click.echo("    " + session.explain(imported.error), err=True)
+
+
+def _show_table(session: Session, counts: Counter[str]) -> None:
+    from rich.table import Table  # noqa: PLC0415  # costs 80 ms, and most calls show no table
+
+    table = Table(session.say("column-result"), session.say("column-count"))
+    for result in RESULTS:
+        table.add_row(session.say(result), str(counts[result]))
+    _console().print(table)
+
+
+def _console() -> Console:
+    from rich.console import Console  # noqa: PLC0415  # as above
+
+    return Console()
 
 
 def _category_names(into: Path) -> dict[str, str]:
@@ -85,10 +122,8 @@ def _category_names(into: Path) -> dict[str, str]:
     for root in (into.absolute(), *into.absolute().parents):
         if (root / SETTINGS_PATH).is_file():
             config = parse_config(read_settings(root))
-            known = categories_by_name(config) if isinstance(config, Config) else {}
+            if not isinstance(config, Config):
+                return {}
+            known = categories_by_name(config)
             return {key: category.name for key, category in known.items()}
     return {}
-
-
-def _in_sentence_case(name: str) -> str:
-    return nfc(name).capitalize()

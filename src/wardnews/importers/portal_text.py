@@ -8,22 +8,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import UTC
 
 from wardnews.decode import decode_source
-from wardnews.draft import Draft, build_draft, markdown_text
+from wardnews.draft import markdown_text
 from wardnews.errors import ImportRefused
 from wardnews.frontmatter import ARTICLE_FIELDS
+from wardnews.importers.page import ImportedPage, Note
+from wardnews.importers.stamp import SPACE, STAMP
+from wardnews.legacy_encoding import LegacyEncoding, decode_legacy
 from wardnews.yamltext import Mistake, Scalar
 
-_SPACE = r"[ \t\u00a0\u2000-\u200b\u202f]"
-_STAMP = re.compile(
-    rf"Ngày{_SPACE}+đăng{_SPACE}*:?{_SPACE}*(?P<date>\d{{1,2}}/\d{{1,2}}/\d{{4}})"
-    rf"{_SPACE}*\|?{_SPACE}*(?P<time>\d{{1,2}}:\d{{2}})?"
-    rf"(?:{_SPACE}*\|?{_SPACE}*Lượt{_SPACE}+xem{_SPACE}*:?{_SPACE}*(?P<views>[\d.,]*))?{_SPACE}*",
-    re.IGNORECASE,
-)
-_SPACES = re.compile(rf"{_SPACE}+")
+_SPACES = re.compile(rf"{SPACE}+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +34,13 @@ class PortalPage:
     paragraphs: tuple[str, ...]
 
 
-def parse_portal_text(data: bytes, path: str) -> PortalPage:
-    """Return the page that a text file holds; raises `ImportRefused` where it has another form."""
+def parse_portal_text(data: bytes, path: str, encoding: LegacyEncoding | None = None) -> PortalPage:
+    """Return the page that a text file holds; raises `ImportRefused` where it has another form.
+
+    `encoding` is that of a text from before Unicode.
+    """
+    if encoding is not None:
+        data = decode_legacy(data, encoding).encode()
     try:
         lines = [_clean(line) for line in decode_source(data).split("\n")]
     except Mistake as mistake:
@@ -60,14 +61,16 @@ def parse_portal_text(data: bytes, path: str) -> PortalPage:
     )
 
 
-def draft_of(page: PortalPage, category: str) -> Draft:
-    """Return the article that an editor would have written of the page, in that category."""
-    fields = [("date", f"{page.date} {page.time}".strip()), ("category", category)]
-    if page.views:
-        fields.append(("views", page.views))
-    paragraphs = tuple(markdown_text(paragraph) for paragraph in page.paragraphs)
-    day, month, year = (int(part) for part in page.date.split("/"))
-    return build_draft(page.title, date(year, month, day), tuple(fields), paragraphs)
+def page_of(page: PortalPage, notes: tuple[Note, ...] = ()) -> ImportedPage:
+    """Return the page as every importer hands it on, its paragraphs in Markdown."""
+    return ImportedPage(
+        title=page.title,
+        category=page.category,
+        date=f"{page.date} {page.time}".strip(),
+        views=page.views,
+        blocks=tuple(markdown_text(paragraph) for paragraph in page.paragraphs),
+        notes=notes,
+    )
 
 
 def _clean(line: str) -> str:
@@ -77,7 +80,7 @@ def _clean(line: str) -> str:
 def _stamp(lines: list[str], path: str) -> tuple[int, re.Match[str]]:
     """Return the line of date and views, and what stands on it."""
     for at, line in enumerate(lines):
-        match = _STAMP.fullmatch(line)
+        match = STAMP.fullmatch(line)
         if match:
             return at, match
     raise ImportRefused("not-a-portal-page", path=path)

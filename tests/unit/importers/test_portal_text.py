@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from sources import article_of, body_of, parse_bytes
+from wardnews.draft import Draft
 from wardnews.errors import ImportRefused
-from wardnews.importers.portal_text import PortalPage, draft_of, parse_portal_text
+from wardnews.importers.article import draft_of as draft_of_page
+from wardnews.importers.portal_text import PortalPage, page_of, parse_portal_text
 from wardnews.parse import Outcome
 
 STAMP = "Ngày đăng 16/10/2020 | 15:34  | Lượt xem: 162"
@@ -32,6 +34,10 @@ PAGE = PortalPage(
     ),
 )
 LEGACY = Path(__file__).parents[3].resolve().parent / "shared" / "legacy"
+
+
+def draft_of(page: PortalPage, category: str) -> Draft:
+    return draft_of_page(page_of(page), category, unsure=False)
 
 
 def parsed(text: str) -> PortalPage:

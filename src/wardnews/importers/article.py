@@ -1,0 +1,81 @@
+"""An imported page → the article that an editor would have written of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from wardnews import text
+from wardnews.draft import build_draft, yaml_text
+from wardnews.importers.page import PICTURE
+from wardnews.scalars import parse_moment
+from wardnews.yamltext import Scalar
+
+if TYPE_CHECKING:
+    from wardnews.draft import Draft
+    from wardnews.importers.page import Document, ImportedPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """Which pictures (by number, from 1) and documents of a page there are, by their new names."""
+
+    pictures: dict[int, str]
+    documents: tuple[tuple[str, Document], ...]
+
+
+def draft_of(page: ImportedPage, category: str, *, unsure: bool) -> Draft:
+    """Return the article in that category, its files still under the names of the page.
+
+    `unsure` marks it as a draft: its date or its category is a guess.
+    """
+    fields = [("date", page.date), ("category", category)]
+    if page.views:
+        fields.append(("views", page.views))
+    if page.legacy_url:
+        fields.append(("legacy_url", page.legacy_url))
+    if unsure:
+        fields.append(("status", "draft"))
+    return build_draft(page.title, moment_of(page), tuple(fields), page.blocks)
+
+
+def moment_of(page: ImportedPage) -> datetime:
+    """Return the moment that the page says; its form has been checked."""
+    return parse_moment(Scalar(page.date, 1, 1, plain=True), UTC)
+
+
+def picture_name(stem: str, number: int, ending: str) -> str:
+    """Return the name of a picture beside the article of that stem."""
+    return f"{stem}-{number}{ending}"
+
+
+def document_name(stem: str, document: Document) -> str:
+    """Return the name of a document beside the article of that stem."""
+    path = PurePosixPath(document.file)
+    return f"{stem}-{text.slug(path.stem)[:40].strip('-') or 'tep'}{path.suffix.lower()}"
+
+
+def with_files(source: str, files: Files) -> str:
+    """Return the article's source with the pictures and documents that could be saved."""
+
+    def named(match: re.Match[str]) -> str:
+        name = files.pictures.get(int(match["number"]))
+        return f"{match['alt']}({name})" if name else ""
+
+    shown = re.sub(r"\n{3,}", "\n\n", _PICTURE.sub(named, source))
+    if not files.documents:
+        return shown
+    lines = [
+        f"\n  - file: {yaml_text(name)}\n    title: {yaml_text(each.title)}"
+        for name, each in files.documents
+    ]
+    return shown.replace("\n---\n\n", f"\nattachments:{''.join(lines)}\n---\n\n", 1)
+
+
+_PICTURE = re.compile(
+    r"(?P<alt>!\[(?:[^\]\\]|\\.)*\])\(" + re.escape(PICTURE).replace(r"\{\}", r"(?P<number>\d+)")
+    + r"\.\w+\)"
+)  # fmt: skip

@@ -1,0 +1,189 @@
+"""Takes one file in: reads it, has it converted, and writes the article and its files beside it.
+
+Nothing that an editor wrote is ever overwritten.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from wardnews import text
+from wardnews.archive import category_key
+from wardnews.errors import ImportRefused, OperationError, WardnewsError
+from wardnews.importers.article import (
+    Files,
+    document_name,
+    draft_of,
+    moment_of,
+    picture_name,
+    with_files,
+)
+from wardnews.importers.confined import convert_file
+from wardnews.importers.page import ImportedPage, Note
+from wardnews.importers.portal_text import page_of, parse_portal_text
+from wardnews.importers.word_package import MAX_BYTES
+from wardnews.legacy_encoding import LegacyEncoding, guess_encoding
+from wardnews.output import write_file, write_new_file
+from wardnews.source import read_file
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from wardnews.draft import Draft
+    from wardnews.importers.page import Document
+
+KINDS = {".txt": "text", ".html": "html", ".htm": "html", ".docx": "word", ".doc": "word"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """Where articles go, what is there already, and what an editor said of all the files.
+
+    `names` maps folded categories to how the site spells them; `category` and `date` are used
+    where a file does not tell. `known` maps folded title and day to the article that has them.
+    """
+
+    into: Path
+    names: dict[str, str]
+    known: dict[tuple[str, str], Path]
+    today: datetime
+    category: str = ""
+    date: str = ""
+    encoding: LegacyEncoding | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What became of one file: "imported", "look", "unchanged", "kept" or "refused"."""
+
+    file: Path
+    result: str
+    article: Path | None = None
+    notes: tuple[Note, ...] = ()
+    error: WardnewsError | None = None
+
+
+def import_file(file: Path, intake: Intake) -> Imported:
+    """Write the article of one file, unless it is there already; an edited one is kept.
+
+    Raises `OperationError` where the libraries are missing that read such files.
+    """
+    try:
+        return _imported(file, intake)
+    except OperationError as error:
+        if error.code == "no-import-extra":
+            raise
+        return Imported(file=file, result="kept" if error.code in KEPT else "refused", error=error)
+
+
+KEPT = frozenset({"edited-article", "import-duplicate"})
+
+
+def _imported(file: Path, intake: Intake) -> Imported:
+    page, unsure = _completed(_read_page(file, intake), intake)
+    category = intake.names.get(category_key(page.category), _in_sentence_case(page.category))
+    draft = draft_of(page, category, unsure=unsure)
+    article = intake.into / draft.file
+    key = (text.fold(page.title), text.day(moment_of(page)))
+    other = intake.known.setdefault(key, article)
+    if other != article:
+        raise OperationError("import-duplicate", path=str(file), other=str(other))
+    return _written(file, page, draft, article)
+
+
+def _read_page(file: Path, intake: Intake) -> ImportedPage:
+    kind = KINDS.get(file.suffix.lower())
+    if kind is None:
+        raise ImportRefused("unknown-kind", path=str(file))
+    if file.is_file() and file.stat().st_size > MAX_BYTES:
+        raise ImportRefused("file-too-large", path=str(file))
+    data = read_file(file)
+    if not data:
+        raise ImportRefused("file-empty", path=str(file))
+    if kind != "text":
+        return convert_file(kind, data, file.name, intake.encoding)
+    encoding = intake.encoding or guess_encoding(data)
+    notes = (Note(code="note-encoding", what=encoding.value),) if encoding else ()
+    return page_of(parse_portal_text(data, str(file), encoding), notes)
+
+
+def _completed(page: ImportedPage, intake: Intake) -> tuple[ImportedPage, bool]:
+    """Return the page with a category and a date, and whether either of them is a guess."""
+    notes = list(page.notes)
+    category = page.category or intake.category
+    date = page.date or intake.date
+    unsure = not category or not date
+    if not category:
+        category = next(iter(intake.names.values()), "Tin tức")
+        notes.append(Note(code="note-category", what=category))
+    if not date:
+        date = text.day(intake.today)
+        notes.append(Note(code="note-date", what=date))
+    return replace(page, category=category, date=date, notes=tuple(notes)), unsure
+
+
+def _written(file: Path, page: ImportedPage, draft: Draft, article: Path) -> Imported:
+    """Write the article and its files, or tell that it is there already."""
+    contents, notes = _contents(file.parent, page, article.stem)
+    names = {number: name for number, (name, _) in contents.pictures.items()}
+    documents = tuple((name, document) for name, _, document in contents.documents)
+    source = with_files(draft.source, Files(pictures=names, documents=documents))
+    if article.exists():
+        if read_file(article) == source.encode():
+            return Imported(file=file, result="unchanged", article=article)
+        raise OperationError("edited-article", path=str(article))
+    for name, data in contents.all:
+        beside = article.parent / name
+        if beside.exists() and read_file(beside) != data:
+            raise OperationError("edited-article", path=str(beside))
+        write_file(article.parent, name, data, exists=beside.exists())
+    write_new_file(article, source)
+    found = (*page.notes, *notes)
+    return Imported(file=file, result="look" if found else "imported", article=article, notes=found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Contents:
+    """The files of an article: their names and bytes."""
+
+    pictures: dict[int, tuple[str, bytes]]
+    documents: list[tuple[str, bytes, Document]]
+
+    @property
+    def all(self) -> list[tuple[str, bytes]]:
+        """Every file: its name and its bytes."""
+        documents = [(name, data) for name, data, _ in self.documents]
+        return [*self.pictures.values(), *documents]
+
+
+def _contents(folder: Path, page: ImportedPage, stem: str) -> tuple[_Contents, list[Note]]:
+    """Return the files that could be read, and a note for each that could not."""
+    contents = _Contents(pictures={}, documents=[])
+    notes: list[Note] = []
+    for number, picture in enumerate(page.pictures, start=1):
+        data = _read_beside(folder, picture.file) if picture.file else picture.content
+        if data is None:
+            notes.append(Note(code="note-picture", what=picture.file))
+        else:
+            contents.pictures[number] = (picture_name(stem, number, picture.ending), data)
+    for document in page.documents:
+        data = _read_beside(folder, document.file)
+        if data is None:
+            notes.append(Note(code="note-document", what=document.file))
+        else:
+            contents.documents.append((document_name(stem, document), data, document))
+    return contents, notes
+
+
+def _read_beside(folder: Path, path: str) -> bytes | None:
+    """Return the bytes of a file below the folder; `None` for any that is not there."""
+    file = (folder / path).resolve()
+    if not file.is_relative_to(folder.resolve()) or not file.is_file():
+        return None
+    return read_file(file) if file.stat().st_size <= MAX_BYTES else None
+
+
+def _in_sentence_case(name: str) -> str:
+    return text.nfc(name).capitalize() if name.isupper() else text.nfc(name)

@@ -1,0 +1,210 @@
+"""A page of the old portal saved as HTML (a Liferay page) → a page of ours.
+
+Its landmark is the line `Ngày đăng 16/10/2020 | 15:34 | Lượt xem: 162`: the title stands above it,
+the article below it, both within one box; the category is the last step of the breadcrumbs, or
+what stands above the title. Called only where it can be stopped.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
+
+import lxml.etree
+import lxml.html
+
+from wardnews.errors import ImportRefused
+from wardnews.importers.html_markdown import BLOCKS, DROPPED, Converter, words_of
+from wardnews.importers.page import Document, ImportedPage, Note, Picture
+from wardnews.importers.stamp import Stamp, find_stamp
+from wardnews.legacy_encoding import LegacyEncoding, decode_legacy, guess_encoding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+DOCUMENTS = (
+    ".pdf",
+    ".doc",
+    ".docx",
+    ".xls",
+    ".xlsx",
+    ".ppt",
+    ".pptx",
+    ".odt",
+    ".ods",
+    ".zip",
+    ".rar",
+)
+
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(?P<url>\S+)\s*-->")
+_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
+_AFTER = re.compile(r"related|share|social|comment|rating|pagination|other-news|tin-lien-quan")
+_FEWEST_WORDS = 8
+
+
+def parse_portal_html(data: bytes, name: str, encoding: LegacyEncoding | None) -> ImportedPage:
+    """Return the page that the file holds; raises `ImportRefused` where it has another form."""
+    source, notes = _decoded(data, encoding)
+    if not source.strip():
+        raise ImportRefused("file-empty", path=name)
+    root = lxml.html.document_fromstring(source)
+    address = _own_address(root, source)
+    lxml.etree.strip_tags(root, lxml.etree.Comment, lxml.etree.ProcessingInstruction)
+    lxml.etree.strip_elements(root, *sorted(DROPPED - {"nav", "head", "title"}), with_tail=False)
+    place = _landmark(root)
+    if place is None:
+        raise ImportRefused("not-a-portal-page", path=name)
+    landmark, stamp = place
+    above = list(_above(landmark))
+    title = _title(above, root)
+    converter = Converter(picture=_picture_beside, link=lambda href: _link(href, address))
+    blocks = converter.blocks(_below(landmark))
+    if not title or not blocks:
+        raise ImportRefused("not-a-portal-page", path=name)
+    return ImportedPage(
+        title=title,
+        category=_category(root, above, title),
+        date=stamp.moment,
+        views=stamp.views,
+        legacy_url=address,
+        blocks=tuple(blocks),
+        pictures=tuple(converter.pictures),
+        documents=tuple(converter.documents),
+        notes=(*notes, *converter.notes),
+    )
+
+
+def _decoded(data: bytes, encoding: LegacyEncoding | None) -> tuple[str, list[Note]]:
+    """Return the text of the file, and a note where its encoding was guessed."""
+    guess = encoding or guess_encoding(re.sub(rb"<[^>]*>", b" ", data))
+    if guess is not None:
+        return decode_legacy(data, guess), [Note(code="note-encoding", what=guess.value)]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace"), []
+    charset = _CHARSET.search(data)
+    for each in ("utf-8-sig", charset[1].decode("ascii") if charset else "utf-8"):
+        try:
+            return data.decode(each), []
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return data.decode("utf-8", "replace"), [Note(code="note-letters")]
+
+
+def _own_address(root: _Element, source: str) -> str:
+    """Return the address that the page had: what the browser noted, or what the page says."""
+    saved = _SAVED_FROM.search(source)
+    candidates = [
+        *(each.get("href") or "" for each in root.iter("link") if each.get("rel") == "canonical"),
+        *(each.get("content") or "" for each in root.iter("meta") if _is_own_url(each)),
+        saved["url"] if saved else "",
+    ]
+    return next((each for each in candidates if each.startswith(("http://", "https://"))), "")
+
+
+def _is_own_url(meta: _Element) -> bool:
+    return meta.get("property") == "og:url"
+
+
+def _landmark(root: _Element) -> tuple[_Element, Stamp] | None:
+    """Return the smallest element whose text is the line of date and views, and what it says."""
+    best: tuple[_Element, Stamp] | None = None
+    for element in root.iter("*"):
+        words = words_of(element) if len(element) < 30 else ""
+        stamp = find_stamp([words]) if "đăng" in words else None
+        if stamp is not None:
+            best = element, stamp  # an element comes before those that it holds
+            if not any("đăng" in words_of(child) for child in element):
+                break
+    return best
+
+
+def _above(landmark: _Element) -> Iterator[_Element]:
+    """Yield what stands above the landmark, nearest first, without going into boxes."""
+    at: _Element | None = landmark
+    while at is not None:
+        for element in at.itersiblings(preceding=True):
+            if words_of(element):
+                yield element
+        at = at.getparent()
+
+
+def _below(landmark: _Element) -> Iterator[_Element]:
+    """Yield what follows the landmark in the smallest box that holds enough words after it."""
+    at: _Element | None = landmark
+    while at is not None and at.tag != "body":
+        following = [each for each in at.itersiblings() if not _is_after_the_article(each)]
+        if sum(len(words_of(each).split()) for each in following) >= _FEWEST_WORDS:
+            yield from following
+            return
+        at = at.getparent()
+
+
+def _is_after_the_article(element: _Element) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    return bool(_AFTER.search(names)) or element.tag in ("footer", "nav", "form")
+
+
+def _title(above: list[_Element], root: _Element) -> str:
+    """Return the nearest heading above, else the nearest words, else the window's title."""
+    for element in above:
+        headings = [each for each in element.iter("h1", "h2", "h3", "h4") if words_of(each)]
+        if headings:
+            return words_of(headings[-1])
+    for element in above:
+        words = words_of(element)
+        if words and element.tag in BLOCKS | {"span", "strong", "b"}:
+            return words
+    found = root.find(".//title")
+    return words_of(found).partition(" - ")[0] if found is not None else ""
+
+
+def _category(root: _Element, above: list[_Element], title: str) -> str:
+    """Return the last step of the breadcrumbs that is not the title, else words in capitals."""
+    crumbs = [each for each in root.iter("*") if "breadcrumb" in (each.get("class") or "").lower()]
+    steps = [words_of(each) for box in crumbs for each in box.iter("a", "li", "span")]
+    steps = [step for step in steps if step and step != title and len(step) < 80]
+    if steps:
+        return steps[-1].strip(" »>/")
+    for element in above:
+        words = words_of(element)
+        if words.isupper() and len(words) < 80:
+            return words
+    return ""
+
+
+def _picture_beside(source: str) -> Picture | None:
+    """Return a picture that the browser saved beside the page, or that stands in it."""
+    if source.startswith("data:image/"):
+        kind, _, data = source.partition(";base64,")
+        ending = {"jpeg": ".jpg"}.get(kind[11:], f".{kind[11:]}")
+        return Picture(ending=ending, data=data) if data and ending in PICTURES else None
+    path = _path_beside(source)
+    ending = posixpath.splitext(path)[1].lower()
+    return Picture(ending=ending, file=path) if ending in PICTURES else None
+
+
+def _link(href: str, address: str) -> Document | str | None:
+    """Return a document beside the page, or the full address that the link leads to."""
+    path = _path_beside(href)
+    if path.lower().endswith(DOCUMENTS):
+        return Document(file=path, title=posixpath.splitext(posixpath.basename(path))[0])
+    if urlsplit(href).scheme:
+        return href
+    return urljoin(address, href) if address else None
+
+
+def _path_beside(url: str) -> str:
+    """Return the path of a file below the folder of the page; "" for any other address."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    path = posixpath.normpath(unquote(parts.path)) if parts.path else ""
+    if parts.scheme or parts.netloc or path.startswith(("/", "..")) or "\\" in path or ":" in path:
+        return ""
+    return path

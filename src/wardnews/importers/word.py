@@ -1,0 +1,197 @@
+"""A Word document (`.docx`) → a page, through mammoth. Called only where it can be stopped."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from typing import TYPE_CHECKING, cast
+
+import lxml.html
+import mammoth
+from mammoth import documents, transforms
+
+from wardnews.body import sanitise
+from wardnews.errors import ImportRefused
+from wardnews.importers.html_markdown import Converter, words_of
+from wardnews.importers.page import ImportedPage, Note, Picture
+from wardnews.importers.stamp import day_in_name, day_in_words, find_stamp
+from wardnews.importers.word_fonts import FontTable, read_fonts
+from wardnews.importers.word_package import open_package
+from wardnews.legacy_encoding import (
+    LegacyEncoding,
+    convert_legacy,
+    encoding_of_font,
+    guess_shown,
+    is_capitals_font,
+)
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+ENDINGS = {
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+    "image/gif": ".gif",
+    "image/webp": ".webp",
+}
+STYLES = """
+p[style-name='Title'] => h1:fresh
+p[style-name='Subtitle'] => h2:fresh
+p[style-name='List Bullet 2'] => ul|ol > li > ul > li:fresh
+p[style-name='List Number 2'] => ul|ol > li > ol > li:fresh
+p[style-name='Quote'] => blockquote:fresh
+r[style-name='Strong'] => strong
+"""
+LONGEST_TITLE = 300
+
+
+def parse_word(data: bytes, name: str, encoding: LegacyEncoding | None) -> ImportedPage:
+    """Return the page that the document holds; raises `ImportRefused`.
+
+    `encoding` overrules what the fonts and the words say of text typed before Unicode.
+    """
+    package = open_package(data, name)
+    fonts = _FontReader(read_fonts(package), encoding)
+    pictures: list[Picture | None] = []
+
+    def kept(image: documents.Image) -> dict[str, str]:
+        pictures.append(_picture(image))
+        return {"src": f"https://picture.invalid/{len(pictures) - 1}"}
+
+    result = mammoth.convert_to_html(
+        io.BytesIO(data),
+        transform_document=fonts.converted,
+        convert_image=mammoth.images.img_element(kept),
+        style_map=STYLES,
+        include_embedded_style_map=False,
+        external_file_access=False,
+    )
+    converter = Converter(
+        picture=lambda source: pictures[int(source.rpartition("/")[2])] if source else None,
+        link=lambda href: href,
+    )
+    notes = [Note(code="note-encoding", what=each.value) for each in fonts.found]
+    notes.extend(_lost_links(result.value))
+    told = (message.message for message in result.messages)
+    notes.extend(Note(code="note-word", what=each[:200]) for each in told if _matters(each))
+    root = lxml.html.fragment_fromstring(sanitise(result.value), create_parent="div")
+    return _page(root, converter, notes, name)
+
+
+def _page(root: _Element, converter: Converter, notes: list[Note], name: str) -> ImportedPage:
+    """Return the page of the converted document: its first heading or line is the title."""
+    elements = list(root)
+    lines = [words_of(element) for element in elements]
+    stamp = find_stamp(lines)
+    if stamp is not None:
+        above = [line for line in lines[: stamp.line] if line]
+        category, title = (
+            (above[0], " ".join(above[1:])) if len(above) > 1 else ("", above[0] if above else "")
+        )
+        rest = elements[stamp.line + 1 :]
+        moment, views = stamp.moment, stamp.views
+    else:
+        at = next((i for i, each in enumerate(elements) if each.tag == "h1"), None)
+        if at is None:
+            at = next((i for i, line in enumerate(lines) if line), None)
+        if at is None:
+            raise ImportRefused("no-text", path=name)
+        category, title, views = "", lines[at], ""
+        rest = [*elements[:at], *elements[at + 1 :]]
+        moment = day_in_name(name) or day_in_words(lines)
+        if moment and not day_in_name(name):
+            notes.append(Note(code="note-date-words", what=moment))
+    if len(title) > LONGEST_TITLE:
+        notes.append(Note(code="note-title", place=title[:60]))
+        title, rest = title[:LONGEST_TITLE].rpartition(" ")[0], elements
+    blocks = converter.blocks(rest)
+    if not blocks or not title:
+        raise ImportRefused("no-text", path=name)
+    return ImportedPage(
+        title=title,
+        blocks=tuple(blocks),
+        category=category,
+        date=moment,
+        views=views,
+        pictures=tuple(converter.pictures),
+        notes=(*notes, *converter.notes),
+    )
+
+
+class _FontReader:
+    """Converts the runs of a document that are in a font of an old encoding."""
+
+    def __init__(self, fonts: FontTable, encoding: LegacyEncoding | None) -> None:
+        self.fonts = fonts
+        self.forced = encoding
+        self.found: list[LegacyEncoding] = []
+
+    def converted(self, document: documents.Document) -> documents.Document:
+        body = transforms.paragraph(self._paragraph)(document)
+        kept = document.notes._notes.values()  # noqa: SLF001  # mammoth offers no other way
+        transform = transforms.paragraph(self._paragraph)
+        notes = [note.copy(body=[transform(each) for each in note.body]) for note in kept]
+        return cast("documents.Document", body.copy(notes=documents.notes(notes)))
+
+    def _paragraph(self, paragraph: documents.Paragraph) -> documents.Paragraph:
+        runs = transforms.get_descendants_of_type(paragraph, documents.Run)
+        shown = "".join(_text(run) for run in runs if not self._font(paragraph, run))
+        guess = self.forced or guess_shown(shown)
+
+        def converted(run: documents.Run) -> documents.Run:
+            font = self._font(paragraph, run)
+            encoding = self.forced or encoding_of_font(font) or (guess if not font else None)
+            return run if encoding is None else self._run(run, font, encoding)
+
+        return cast("documents.Paragraph", transforms.run(converted)(paragraph))
+
+    def _font(self, paragraph: documents.Paragraph, run: documents.Run) -> str:
+        """Return the run's font if it is one of an old encoding, else ""."""
+        font = run.font or self.fonts.of(run.style_id, paragraph.style_id)
+        return font if encoding_of_font(font) else ""
+
+    def _run(self, run: documents.Run, font: str, encoding: LegacyEncoding) -> documents.Run:
+        if encoding not in self.found and not _text(run).isascii():
+            self.found.append(encoding)
+        capitals = is_capitals_font(font)
+
+        def converted(text: documents.Text) -> documents.Text:
+            meant = convert_legacy(text.value, encoding)
+            return text.copy(value=meant.upper() if capitals else meant)
+
+        return cast("documents.Run", transforms.element_of_type(documents.Text, converted)(run))
+
+
+def _text(run: documents.Run) -> str:
+    texts = transforms.get_descendants_of_type(run, documents.Text)
+    return "".join(text.value for text in texts)
+
+
+def _picture(image: documents.Image) -> Picture | None:
+    ending = ENDINGS.get(image.content_type)
+    if ending is None:
+        return None
+    with image.open() as stream:
+        return Picture(ending=ending, data=base64.b64encode(stream.read()).decode("ascii"))
+
+
+def _lost_links(markup: str) -> list[Note]:
+    """Return a note for each link that is no address of a page (`javascript:`, `file:`)."""
+    return [
+        Note(
+            code="note-link",
+            place=re.sub(r"<[^>]*>", "", match["words"])[:60],
+            what=match["url"][:200],
+        )
+        for match in _LINK.finditer(markup)
+        if not match["url"].lower().startswith(("http://", "https://", "mailto:", "tel:", "#"))
+    ]
+
+
+def _matters(message: str) -> bool:
+    """Return whether something was lost: a style that mammoth does not know loses only its look."""
+    return not message.startswith("Unrecognised ") and "image of type" not in message
+
+
+_LINK = re.compile(r'<a\b[^>]*? href="(?P<url>[^"]*)"[^>]*>(?P<words>.*?)</a>', re.DOTALL)
