@@ -68,6 +68,10 @@ TEMPLATES: dict[type[HtmlContent], str] = {
 }
 
 
+SHARED_PARTS = 1024
+"""How many rendered parts a worker remembers: menus and footers by depth and section."""
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What all pages of a site are rendered with."""
@@ -181,6 +185,7 @@ def _environment(frame: Frame) -> jinja2.Environment:
         file_size=text.file_size,
     )
     environment.globals.update(
+        shared=_shared_of(environment, frame.site),
         content_policy=policy.page_policy(frame.site.monitoring),
         referrer_policy=policy.REFERRER,
         asset=_asset_of(frame.site),
@@ -192,6 +197,20 @@ def _environment(frame: Frame) -> jinja2.Environment:
         responsive_picture=_picture,
     )
     return environment
+
+
+def _shared_of(environment: jinja2.Environment, site: Site) -> Callable[..., Markup]:
+    """Return what renders a part that is alike on many pages, once for all with the same values.
+
+    The part sees `site` and the values it is given, nothing of the page.
+    """
+
+    @lru_cache(maxsize=SHARED_PARTS)
+    def shared(name: str, /, **values: str | bool) -> Markup:
+        part = environment.get_template(name).render(site=site, **values)
+        return Markup(part.rstrip("\n"))  # noqa: S704  # rendered with autoescape
+
+    return shared
 
 
 def _asset_of(site: Site) -> Callable[[str], str]:
