@@ -47,6 +47,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         # 2: pure functions
         """
         archive
+        bag
         body
         checks
         codec
@@ -83,6 +84,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         scaffold
         scalars
         settings
+        transfer
         validate
         visits
         yamltext
@@ -112,6 +114,8 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         importers.word_fonts
         importers.word_package
         importers.worker
+        deploying
+        exporting
         session
         """,
         # 6: words in, exit code out
@@ -122,6 +126,8 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         commands.build_command
         commands.build_result
         commands.check_command
+        commands.deploy_command
+        commands.export_command
         commands.fix
         commands.import_command
         commands.import_files

@@ -79,6 +79,8 @@ def parse_manifest(data: bytes) -> Manifest:
     """Return the record; raises `ValueError` where the bytes are none."""
     try:
         value = json.loads(data)
+        if not all(map(is_inside, value["outputs"])):
+            raise ValueError("a path leads out of its folder")
         return Manifest(
             base_url=_text(value["base_url"]),
             versions=tuple((name, _text(each)) for name, each in value["versions"].items()),
@@ -98,6 +100,12 @@ def parse_manifest(data: bytes) -> Manifest:
         )
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("not a manifest") from error
+
+
+def is_inside(path: str) -> bool:
+    """Return whether a path can only mean a file below the folder that it is written for."""
+    segments = path.split("/")
+    return not {"", ".", ".."} & set(segments) and not set(path) & set("\\:\0")
 
 
 def compare_outputs(manifest: Manifest, found: Iterable[OutputRecord]) -> Difference:

@@ -289,6 +289,22 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "The file {path} of counted visits is damaged.",
         "Restore it from an earlier copy; without one delete it, and visits are counted anew.",
     ),
+    "altered-output": (
+        "The file {file} in {path} is not as it was built.",
+        "Build the site again with: wardnews build",
+    ),
+    "no-rsync": (
+        "There is no rsync on this machine.",
+        "Install rsync, or deploy into a folder: wardnews deploy DIR",
+    ),
+    "rsync-failed": (
+        "Could not copy to {target}: {reason}.",
+        "Check the host and its access, then run again; that does no harm.",
+    ),
+    "bad-target": (
+        "“{value}” is no place for a site.",
+        "Write a folder, or HOST:FOLDER.",
+    ),
     "bad-template": (
         "The template {file} has a mistake: {reason}.",
         "Correct it in the templates folder, or delete it there to use the built-in one.",
@@ -418,6 +434,13 @@ SENTENCES: dict[str, str] = {
     "foreign": "foreign",
     "visits-added": "Read {lines} log lines, added {counted} visits.",
     "visits-too-old": "Passed over {count} lines of {day} and before: those days are closed.",
+    "exported": "Exported {count} files to {path}.",
+    "deployed": "Deployed to {target}: {new} new, {changed} changed, {removed} removed.",
+    "would-deploy": "Would deploy to {target}: {new} new, {changed} changed, {removed} removed. Nothing was done.",
+    "deployed-by-rsync": "Copied to {target}.",
+    "step-new": "add",
+    "step-changed": "change",
+    "step-removed": "remove",
     "reading": "Reading articles",
     "writing": "Writing pages",
     "imported": "imported",

@@ -274,6 +274,22 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Tệp {path} ghi lượt xem đã bị hỏng.",
         "Lấy lại tệp đó từ bản lưu trước; nếu không có thì xóa đi, lượt xem sẽ đếm lại từ đầu.",
     ),
+    "altered-output": (
+        "Tệp {file} trong {path} không còn như lúc dựng.",
+        "Dựng lại trang tin bằng lệnh: wardnews build",
+    ),
+    "no-rsync": (
+        "Máy này chưa có chương trình rsync.",
+        "Cài rsync, hoặc chép sang một thư mục: wardnews deploy THƯ-MỤC",
+    ),
+    "rsync-failed": (
+        "Không chép được lên {target}: {reason}.",
+        "Kiểm tra tên máy chủ và quyền truy cập rồi chạy lại; chạy lại không làm hỏng gì.",
+    ),
+    "bad-target": (
+        "“{value}” không phải là nơi nhận trang tin.",
+        "Viết tên thư mục, hoặc MÁY:THƯ-MỤC.",
+    ),
     "bad-template": (
         "Mẫu trang {file} có lỗi: {reason}.",
         "Sửa mẫu trong thư mục templates, hoặc xóa tệp đó để dùng mẫu có sẵn.",
@@ -403,6 +419,13 @@ SENTENCES: dict[str, str] = {
     "foreign": "lạ",
     "visits-added": "Đã đọc {lines} dòng nhật ký, cộng thêm {counted} lượt xem.",
     "visits-too-old": "Bỏ qua {count} dòng của ngày {day} trở về trước, vì đã chốt.",
+    "exported": "Đã xuất {count} tệp ra {path}.",
+    "deployed": "Đã đưa lên {target}: {new} tệp mới, {changed} thay đổi, {removed} đã xóa.",
+    "would-deploy": "Sẽ đưa lên {target}: {new} tệp mới, {changed} thay đổi, {removed} bị xóa. Chưa làm gì.",
+    "deployed-by-rsync": "Đã chép xong lên {target}.",
+    "step-new": "thêm",
+    "step-changed": "thay",
+    "step-removed": "xóa",
     "reading": "Đang đọc bài",
     "writing": "Đang ghi trang",
     "imported": "đã nhập",

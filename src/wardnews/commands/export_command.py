@@ -1,0 +1,26 @@
+"""`wardnews export`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wardnews.commands.options import help_option, source_option
+from wardnews.exporting import write_bag, write_zip
+from wardnews.session import Session, language_option
+
+
+@click.command(help="Xuất trang tin đã dựng: zip để mang đi, bagit để lưu trữ lâu dài.")
+@click.argument("form", metavar="zip|bagit", type=click.Choice(["zip", "bagit"]))
+@click.argument("target", metavar="PATH", type=click.Path(path_type=Path))
+@source_option
+@language_option
+@help_option
+@click.pass_obj
+def command(session: Session, form: str, target: Path, source: Path) -> int:
+    """Export `build`; 0 when it is written whole."""
+    folder = source / "build"
+    count = write_zip(folder, target) if form == "zip" else write_bag(source, folder, target)
+    click.echo(session.say("exported", count=count, path=target))
+    return 0

@@ -1,0 +1,75 @@
+"""Puts a built site where a web server reads it: a folder, or a place that rsync reaches."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess  # rsync has no library of its own
+from typing import TYPE_CHECKING
+
+from wardnews.errors import OperationError, OutputError, UsageError
+from wardnews.exporting import load_built
+from wardnews.manifest import MANIFEST_PATH
+from wardnews.output import read_manifest, read_records, remove_files, write_file
+from wardnews.source import read_file
+from wardnews.transfer import Action, Step, plan_transfer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_REMOTE = re.compile(r"(?:rsync://|[^/\\]{2,}:)")
+"""`rsync://…` or `host:…`; one letter before the colon is a drive of Windows."""
+
+PASSES: tuple[tuple[str, ...], ...] = (
+    ("--exclude=*.html", f"--exclude={MANIFEST_PATH}"),
+    ("--exclude=/index.html",),
+    ("--delete-after",),
+)
+"""What pages need; pages; then home and deletions."""
+
+
+def is_remote(target: str) -> bool:
+    """Return whether the target is a place that rsync reaches."""
+    return bool(_REMOTE.match(target))
+
+
+def deploy_to_folder(folder: Path, target: Path, *, dry_run: bool) -> tuple[Step, ...]:
+    """Bring the target folder in line with the built one; returns the steps in their order.
+
+    Raises `OutputError` for a build that is not as recorded, a target that holds files of
+    somebody else's and no record, and a file that cannot be written.
+    """
+    built, published = load_built(folder), read_manifest(target)
+    standing = tuple(read_records(target)) if target.is_dir() else ()
+    if published is None and standing:
+        raise OutputError("foreign-output", path=str(target))
+    steps = plan_transfer(built, published, standing)
+    if not dry_run:
+        for step in steps:
+            if step.action is Action.REMOVED:
+                remove_files(target, [step.path])
+            else:
+                data = read_file(folder / step.path)
+                write_file(target, step.path, data, exists=step.action is Action.CHANGED)
+    return steps
+
+
+def deploy_by_rsync(folder: Path, target: str, *, dry_run: bool) -> None:
+    """Bring the target in line by rsync, in three passes; raises `OperationError`.
+
+    Files at the target that are not of the site are removed: the folder is the site's alone.
+    """
+    load_built(folder)
+    rsync = shutil.which("rsync")
+    if rsync is None:
+        raise OperationError("no-rsync")
+    if target.startswith("-"):
+        raise UsageError("bad-target", value=target)
+    shared = ["--recursive", "--checksum", "--delay-updates", "--exclude=.*", "--itemize-changes"]
+    for options in PASSES:
+        dry = ["--dry-run"] if dry_run else []
+        call = [rsync, *shared, *dry, *options, "--", f"{folder}/", target]
+        done = subprocess.run(call, check=False, stderr=subprocess.PIPE)  # noqa: S603  # no shell, fixed program, the target after `--`
+        if done.returncode:
+            reason = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+            raise OperationError("rsync-failed", target=target, reason=reason)

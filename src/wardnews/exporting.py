@@ -1,0 +1,84 @@
+"""Exports a built site: a ZIP to carry away, a bag to preserve. Both are the same every time."""
+
+from __future__ import annotations
+
+import zipfile
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from wardnews.bag import render_metadata, render_tag_files
+from wardnews.errors import OutputError
+from wardnews.manifest import MANIFEST_PATH, compare_outputs
+from wardnews.output import read_manifest, read_records, write_file
+from wardnews.settings import SETTINGS_PATH
+from wardnews.source import read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from wardnews.manifest import Manifest
+
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+"""The oldest time that a ZIP can hold: the same for every file and every day."""
+
+FILE_MODE = 0o100644 << 16
+UNIX = 3
+
+
+def load_built(folder: Path) -> Manifest:
+    """Return the record of a built folder that is as the record says; raises `OutputError`."""
+    manifest = read_manifest(folder)
+    if manifest is None:
+        raise OutputError("bad-manifest", path=str(folder), file=MANIFEST_PATH)
+    difference = compare_outputs(manifest, read_records(folder))
+    if difference.missing or difference.altered:
+        first = (*difference.missing, *difference.altered)[0]
+        raise OutputError("altered-output", path=str(folder), file=first)
+    return manifest
+
+
+def write_zip(folder: Path, target: Path) -> int:
+    """Write the built site as one ZIP and return how many files it holds; raises `OutputError`."""
+    manifest = load_built(folder)
+    paths = sorted([*(each.path for each in manifest.outputs), MANIFEST_PATH])
+    temporary = target.with_name(target.name + ".wardnews-tmp")
+    try:
+        with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+            for path in paths:
+                entry = zipfile.ZipInfo(path, FIRST_DAY)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.create_system = UNIX
+                entry.external_attr = FILE_MODE
+                archive.writestr(entry, read_file(folder / path))
+        temporary.replace(target)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        reason = error.strerror or type(error).__name__
+        raise OutputError("cannot-write", path=str(target), reason=reason) from error
+    return len(paths)
+
+
+def write_bag(root: Path, folder: Path, target: Path) -> int:
+    """Write the published sources and the built site as a bag into a new folder.
+
+    Returns how many payload files it holds. Raises `OutputError`.
+    """
+    if target.exists() and any(target.iterdir()):
+        raise OutputError("foreign-output", path=str(target))
+    manifest = load_built(folder)
+    payload: list[tuple[str, str, int]] = []
+    for path, data in _payload(root, folder, manifest):
+        write_file(target, path, data, exists=False)
+        payload.append((path, sha256(data).hexdigest(), len(data)))
+    for path, data in render_tag_files(payload, manifest.base_url):
+        write_file(target, path, data, exists=False)
+    return len(payload)
+
+
+def _payload(root: Path, folder: Path, manifest: Manifest) -> Iterator[tuple[str, bytes]]:
+    for source in (SETTINGS_PATH, *(each.path for each in manifest.sources)):
+        yield f"data/sources/{source}", read_file(root / source)
+    for output in (*(each.path for each in manifest.outputs), MANIFEST_PATH):
+        yield f"data/pages/{output}", read_file(folder / output)
+    yield "data/metadata.csv", render_metadata(manifest)
