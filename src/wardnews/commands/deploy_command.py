@@ -10,6 +10,14 @@ import click
 from wardnews.commands.options import help_option, source_option
 from wardnews.deploying import deploy_by_rsync, deploy_to_folder, is_remote
 from wardnews.session import Session, language_option
+from wardnews.transfer import Action
+
+
+SENTENCES = {
+    Action.NEW: "step-new",
+    Action.CHANGED: "step-changed",
+    Action.REMOVED: "step-removed",
+}
 
 
 @click.command(help="Đưa trang tin đã dựng lên máy chủ: một thư mục, hoặc MÁY:THƯ-MỤC qua rsync.")
@@ -29,7 +37,7 @@ def command(session: Session, target: str, dry_run: bool, source: Path) -> int:
     steps = deploy_to_folder(folder, Path(target), dry_run=dry_run)
     if dry_run:
         for step in steps:
-            click.echo(f"{session.say('step-' + step.action.value)}: {step.path}")
+            click.echo(f"{session.say(SENTENCES[step.action])}: {step.path}")
     counts = Counter(step.action.value for step in steps)
     kinds = {kind: counts[kind] for kind in ("new", "changed", "removed")}
     click.echo(session.say("would-deploy" if dry_run else "deployed", **kinds, target=target))
