@@ -12,7 +12,6 @@ from wardnews.deploying import deploy_by_rsync, deploy_to_folder, is_remote
 from wardnews.session import Session, language_option
 from wardnews.transfer import Action
 
-
 SENTENCES = {
     Action.NEW: "step-new",
     Action.CHANGED: "step-changed",
