@@ -64,6 +64,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         importers.portal_html
         importers.portal_text
         importers.stamp
+        links
         media
         mend
         moves
@@ -132,6 +133,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         commands.import_command
         commands.import_files
         commands.init_command
+        commands.links
         commands.new_command
         commands.options
         commands.verify_command

@@ -50,6 +50,7 @@ class Problem:
 WARNINGS = frozenset(
     {
         "cut-by-comment",
+        "dead-external-link",
         "future-date",
         "legacy-d",
         "legacy-text",

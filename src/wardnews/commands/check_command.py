@@ -8,6 +8,7 @@ import click
 
 from wardnews.build import Project, check
 from wardnews.commands.fix import fix_site
+from wardnews.commands.links import linked_problems
 from wardnews.commands.options import (
     as_of_option,
     help_option,
@@ -16,7 +17,7 @@ from wardnews.commands.options import (
     strict_option,
 )
 from wardnews.executors import SerialExecutor
-from wardnews.problem import has_errors
+from wardnews.problem import as_strict, has_errors
 from wardnews.report import FORMATS
 from wardnews.session import Session, language_option, parse_as_of
 
@@ -36,24 +37,39 @@ if TYPE_CHECKING:
 @click.option(
     "--fix", is_flag=True, help="Tự sửa những lỗi chỉ có một cách sửa, và cho xem đã sửa gì."
 )
+@click.option("--links", is_flag=True, help="Dựng thử trang tin rồi thử từng liên kết trong đó.")
+@click.option(
+    "--external", is_flag=True, help="Cùng với --links: thử cả liên kết đến trang khác, qua mạng."
+)
 @as_of_option
 @strict_option
 @language_option
 @help_option
 @click.pass_obj
 def command(
-    session: Session, source: Path, format_: str, fix: bool, as_of: str | None, strict: bool
+    session: Session,
+    /,
+    source: Path,
+    format_: str,
+    as_of: str | None,
+    **flags: bool,
 ) -> int:
     """Print every problem; 0 when none of them is an error, else 1."""
-    if fix:
+    if flags["fix"]:
         fix_site(session, source)
-    project = Project(root=source, as_of=parse_as_of(as_of), strict=strict, keep_addresses=True)
+    project = Project(
+        root=source, as_of=parse_as_of(as_of), strict=flags["strict"], keep_addresses=True
+    )
     output = source / "build"
     checked = check(project, output=output, executor=SerialExecutor(), track=session.track)
+    problems = checked.problems
+    if flags["links"] or flags["external"]:
+        linked = linked_problems(session, project, external=flags["external"])
+        problems = (*problems, *(as_strict(linked) if flags["strict"] else linked))
     if format_ != "text":
-        click.echo(FORMATS[format_](checked.problems, session.language))
-    elif checked.problems:
-        show_problems(session, checked.problems)
+        click.echo(FORMATS[format_](problems, session.language))
+    elif problems:
+        show_problems(session, problems)
     else:
         click.echo(session.say("no-problem", articles=checked.articles))
-    return 1 if has_errors(checked.problems) else 0
+    return 1 if has_errors(problems) else 0

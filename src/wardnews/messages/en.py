@@ -244,6 +244,22 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Delete it; if it may be published, add a line allow: [personal-data].",
     ),
     # Addresses
+    "dead-link": (
+        'A link leads to "{target}", which the site does not have.',
+        "Correct the link in the article of this page, or in the template.",
+    ),
+    "dead-anchor": (
+        'A link leads to "{target}", and that page has no such place.',
+        "Correct what follows the #, so that it names a heading of that page, or leave it out.",
+    ),
+    "link-case": (
+        'The link "{target}" differs from the real file in capital and small letters.',
+        "Write it exactly: {nearest}",
+    ),
+    "dead-external-link": (
+        'The page "{target}" cannot be opened: {reason}.',
+        "Try it in a browser; if it is gone, correct the link or remove it.",
+    ),
     "no-slug": (
         "The name of the file has no letter or digit to make an address from.",
         "Rename the file, for example: 2020-10-16-gap-mat.md",
@@ -476,6 +492,8 @@ SENTENCES: dict[str, str] = {
     "note-date": "The file tells no date, for now {what}; it is a draft until status is deleted.",
     "note-date-words": "The day {what} was taken from the text; see whether it is the right one.",
     "note-letters": "Some letters could not be read; compare it with the original.",
+    "links-followed": "Links followed in the built pages: {links}.",
+    "external-link": "other site: {url} (from {path})",
     "stopped": "Stopped, as you asked.",
     "no-such-option": "The command has no option {name}.",
     "bad-option": "The option {name} is misused: its value is missing, or it takes none.",

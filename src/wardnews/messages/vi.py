@@ -229,6 +229,22 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Xóa đi; nếu được phép đăng thì thêm dòng allow: [personal-data].",
     ),
     # Addresses
+    "dead-link": (
+        "Liên kết dẫn đến “{target}”, nhưng trang tin không có tệp ấy.",
+        "Sửa liên kết trong bài có trang này, hoặc trong mẫu trang.",
+    ),
+    "dead-anchor": (
+        "Liên kết dẫn đến “{target}”, nhưng trang ấy không có mục đó.",
+        "Sửa phần sau dấu # cho đúng một đề mục của trang ấy, hoặc bỏ phần đó.",
+    ),
+    "link-case": (
+        "Liên kết “{target}” khác tệp có thật ở chữ hoa, chữ thường.",
+        "Viết đúng: {nearest}",
+    ),
+    "dead-external-link": (
+        "Không mở được trang “{target}”: {reason}.",
+        "Thử mở trong trình duyệt; nếu trang không còn thì sửa hoặc bỏ liên kết.",
+    ),
     "no-slug": (
         "Tên tệp không có chữ cái hay chữ số nào để làm địa chỉ.",
         "Đổi tên tệp, ví dụ: 2020-10-16-gap-mat.md",
@@ -461,6 +477,8 @@ SENTENCES: dict[str, str] = {
     "note-date": "Tệp không ghi ngày, tạm để {what}; bài là bản nháp cho đến khi xóa dòng status.",
     "note-date-words": "Ngày {what} lấy từ câu trong bài; hãy xem có đúng là ngày đăng không.",
     "note-letters": "Có chữ không đọc được; hãy so lại với bản gốc.",
+    "links-followed": "Đã thử {links} liên kết trong các trang dựng thử.",
+    "external-link": "trang khác: {url} (từ {path})",
     "stopped": "Đã dừng theo yêu cầu.",
     "no-such-option": "Lệnh không có tùy chọn {name}.",
     "bad-option": "Tùy chọn {name} dùng chưa đúng: thiếu giá trị đứng sau, hoặc không cần giá trị.",
