@@ -37,6 +37,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         addresses
         article
         config
+        history
         manifest
         page
         policy
@@ -77,6 +78,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         plan.lists
         plan.machines
         plan.redirects
+        plan.retrospect
         prose
         recover
         redirects
@@ -85,6 +87,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         scaffold
         scalars
         settings
+        structured
         transfer
         validate
         visits

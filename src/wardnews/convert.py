@@ -41,7 +41,11 @@ def converter(*, skip_plain_texts: bool) -> markdown.Markdown:
     headings = {"slugify": _heading_id, "permalink": False, "marker": ""}
     made = markdown.Markdown(
         extensions=list(EXTENSIONS),
-        extension_configs={"footnotes": footnotes, "toc": headings},
+        extension_configs={
+            "footnotes": footnotes,
+            "tables": {"use_align_attribute": True},
+            "toc": headings,
+        },
         output_format="html",
     )
     if skip_plain_texts:

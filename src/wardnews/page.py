@@ -86,6 +86,11 @@ class Headers:
     """`_headers`: what a host is to send with every file."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebManifest:
+    """What a phone needs to keep the site on its home screen."""
+
+
 class Server(enum.Enum):
     """The web servers and hosts that a map of old addresses is written for, by its file."""
 
@@ -110,7 +115,15 @@ class RedirectShard:
 
 
 MachineContent: TypeAlias = (
-    Feed | Sitemap | SitemapIndex | ArticlesJson | Robots | Headers | RedirectMap | RedirectShard
+    Feed
+    | Sitemap
+    | SitemapIndex
+    | ArticlesJson
+    | Robots
+    | Headers
+    | WebManifest
+    | RedirectMap
+    | RedirectShard
 )
 Content: TypeAlias = HtmlContent | MachineContent
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, assert_never
 import jinja2
 from markupsafe import Markup
 
-from wardnews import feeds, policy, redirects, text
+from wardnews import feeds, policy, redirects, structured, text
 from wardnews.body import resolve_links
 from wardnews.errors import TemplateBroken
+from wardnews.history import DayOfYearPage, StatisticsPage
 from wardnews.page import (
     ArticlesJson,
     Feed,
@@ -24,9 +25,11 @@ from wardnews.page import (
     Robots,
     Sitemap,
     SitemapIndex,
+    WebManifest,
 )
 from wardnews.pictures import COLUMN, picture_markup, with_pictures
 from wardnews.plan.calendar import day_url, month_url, year_url
+from wardnews.plan.retrospect import day_of_year_url
 from wardnews.urls import absolute_url, root_of
 from wardnews.views import (
     ArchivePage,
@@ -60,6 +63,8 @@ TEMPLATES: dict[type[HtmlContent], str] = {
     MonthPage: "month.html",
     YearPage: "year.html",
     ArchivePage: "archive.html",
+    DayOfYearPage: "day-of-year.html",
+    StatisticsPage: "statistics.html",
     HomePage: "home.html",
     MostReadPage: "most-read.html",
     StandingPageView: "standing-page.html",
@@ -129,6 +134,8 @@ def _machine_page(
             data = feeds.render_robots(site)
         case Headers():
             data = policy.render_headers(site.monitoring)
+        case WebManifest():
+            data = structured.render_web_manifest(site)
         case RedirectMap():
             data = redirects.render_map(site, content)
         case RedirectShard():
@@ -142,6 +149,8 @@ def _html_page(frame: Frame, path: str, content: HtmlContent, bodies: Mapping[st
     site = frame.site
     root = f"{site.base_url}/" if isinstance(content, NotFoundPage) else root_of(path)
     values: dict[str, object] = {"site": site, "page": content, "path": path, "root": root}
+    data = structured.structured_data(site, path, content)
+    values["structured_data"] = Markup(data)  # noqa: S704  # escaped for where it stands
     if isinstance(content, ArticlePage | StandingPageView):
         # The one place where HTML of an editor's becomes Markup: `body.sanitise` has cleaned it.
         drawn = with_pictures(bodies[content.body], dict(content.pictures), root)
@@ -193,6 +202,7 @@ def _environment(frame: Frame) -> jinja2.Environment:
         day_url=day_url,
         month_url=month_url,
         year_url=year_url,
+        day_of_year_url=day_of_year_url,
         calendar=_weeks,
         responsive_picture=_picture,
     )

@@ -11,11 +11,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from wardnews.history import DayOfYearPage, StatisticsPage
+
 if TYPE_CHECKING:
     import datetime as dt
 
     from wardnews.article import CategoryLink, Correction, Entry, Rendition
     from wardnews.config import Contact, RelatedLink
+    from wardnews.history import PastDay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +208,7 @@ class HomePage:
     latest: tuple[Entry, ...]
     blocks: tuple[CategoryBlock, ...]
     most_read: tuple[Entry, ...]
+    past: PastDay | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,6 +256,8 @@ HtmlContent: TypeAlias = (
     | MonthPage
     | YearPage
     | ArchivePage
+    | DayOfYearPage
+    | StatisticsPage
     | HomePage
     | MostReadPage
     | StandingPageView

@@ -22,13 +22,18 @@ CASES = sorted(folder.name for folder in HERE.iterdir() if (folder / "project").
 
 def tree_without_default_theme(root: Path, project: Path) -> dict[str, bytes]:
     """Return the files of a site but for what the default theme alone brings, and our records."""
-    own = {file.stem for file in (project / "static").rglob("*")}
+    own = {file.name for file in (project / "static").rglob("*")}
     return {
         path: b"" if path.endswith((".webp", ".jpg")) else data
         for path, data in read_tree(root).items()
-        if not path.startswith((".", "assets/", "manifest.json"))
-        or Path(path).name.split(".")[0] in own
+        if not path.startswith((".", "assets/", "manifest.json")) or _name_in_theme(path) in own
     }
+
+
+def _name_in_theme(path: str) -> str:
+    """Return `wardnews.css` for `assets/wardnews.0123.css`."""
+    name, _, rest = Path(path).name.partition(".")
+    return f"{name}.{rest.rpartition('.')[2]}"
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -16,6 +16,7 @@ from wardnews.plan.calendar import plan_calendar
 from wardnews.plan.lists import plan_categories, plan_home, plan_most_read, plan_not_found
 from wardnews.plan.machines import plan_feeds, plan_machine_files
 from wardnews.plan.redirects import plan_redirects
+from wardnews.plan.retrospect import plan_days_of_year, plan_statistics
 from wardnews.problem import build_problem
 from wardnews.settings import SETTINGS_PATH
 from wardnews.views import Link, Site
@@ -53,7 +54,9 @@ def plan_site(
         *plan_calendar(archive.entries),
         *plan_categories(config, archive.entries),
         *plan_most_read(archive.entries),
-        *plan_home(config, archive.entries),
+        *plan_days_of_year(archive.entries),
+        *plan_statistics(config, archive.entries),
+        *plan_home(config, archive.entries, moment),
         *plan_not_found(
             looks_up=any(isinstance(each.content, RedirectShard) for each in redirects)
         ),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from wardnews.article import CategoryLink
 from wardnews.page import Page
+from wardnews.plan.retrospect import plan_past_day
 from wardnews.settings import SETTINGS_PATH
 from wardnews.views import (
     CategoryBlock,
@@ -19,6 +20,7 @@ from wardnews.views import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wardnews.archive import Moment
     from wardnews.article import Entry
     from wardnews.config import Category, Config
 
@@ -42,7 +44,7 @@ def plan_most_read(entries: tuple[Entry, ...]) -> Iterator[Page]:
     yield Page(path="doc-nhieu.html", content=view, origin=SETTINGS_PATH)
 
 
-def plan_home(config: Config, entries: tuple[Entry, ...]) -> Iterator[Page]:
+def plan_home(config: Config, entries: tuple[Entry, ...], moment: Moment) -> Iterator[Page]:
     """Yield the front page."""
     pinned = tuple(entry for entry in entries if entry.pinned)[:HOME_PINNED]
     rest = tuple(entry for entry in entries[: HOME_LATEST + HOME_PINNED] if entry not in pinned)
@@ -51,6 +53,7 @@ def plan_home(config: Config, entries: tuple[Entry, ...]) -> Iterator[Page]:
         latest=rest[:HOME_LATEST],
         blocks=tuple(_blocks(config, entries)),
         most_read=most_read(entries, HOME_MOST_READ),
+        past=plan_past_day(config, entries, moment),
     )
     yield Page(path="index.html", content=view, origin=SETTINGS_PATH)
 

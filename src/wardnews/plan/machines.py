@@ -16,9 +16,11 @@ from wardnews.page import (
     Sitemap,
     SitemapIndex,
     SitemapUrl,
+    WebManifest,
 )
 from wardnews.plan.articles import resolved_links
 from wardnews.plan.calendar import day_url, month_url, year_url
+from wardnews.plan.retrospect import STATISTICS_URL
 from wardnews.settings import SETTINGS_PATH
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ def plan_machine_files(archive: Archive) -> Iterator[Page]:
     yield Page(path="sitemap.xml", content=index, origin=SETTINGS_PATH)
     yield Page(path="robots.txt", content=Robots(), origin=SETTINGS_PATH)
     yield Page(path="_headers", content=Headers(), origin=SETTINGS_PATH)
+    yield Page(path="site.webmanifest", content=WebManifest(), origin=SETTINGS_PATH)
 
 
 GENERAL_SITEMAP = "sitemap-chung.xml"
@@ -102,6 +105,7 @@ def _general_urls(archive: Archive) -> Iterator[SitemapUrl]:
     yield SitemapUrl(url="index.html")
     yield SitemapUrl(url="luu-tru/index.html")
     yield SitemapUrl(url="doc-nhieu.html")
+    yield SitemapUrl(url=STATISTICS_URL)
     for url in sorted({item.entry.category.url for item in archive.items}):
         yield SitemapUrl(url=url)
     for page in archive.pages:

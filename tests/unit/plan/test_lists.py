@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builders import CONFIG, entry
+from builders import CONFIG, NOW, entry
 from wardnews.article import CategoryLink, Entry
 from wardnews.plan.lists import (
     most_read,
@@ -123,7 +123,7 @@ def test_the_most_read_come_first_and_the_unread_not_at_all() -> None:
 
 
 def home(*shown: Entry) -> HomePage:
-    (page,) = plan_home(CONFIG, shown)
+    (page,) = plan_home(CONFIG, shown, NOW)
     assert page.path == "index.html"
     assert isinstance(page.content, HomePage)
     return page.content
@@ -145,7 +145,7 @@ def test_a_category_without_news_has_no_block_on_the_front_page() -> None:
 
 
 def test_the_front_page_of_an_empty_site_is_empty() -> None:
-    assert home() == HomePage(pinned=(), latest=(), blocks=(), most_read=())
+    assert home() == HomePage(pinned=(), latest=(), blocks=(), most_read=(), past=None)
 
 
 def test_there_is_a_page_for_no_page() -> None:

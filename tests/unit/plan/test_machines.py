@@ -71,6 +71,7 @@ def test_news_does_not_change_the_sitemaps_of_other_years() -> None:
     assert {path for path in FILES if files[path] == FILES[path]} - {
         "robots.txt",
         "_headers",
+        "site.webmanifest",
     } == same
 
 
