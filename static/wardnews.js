@@ -81,9 +81,7 @@
     all("script, meta[http-equiv], .scripted, .masthead, .breadcrumb, .side, .neighbours, " +
         ".footer > .wrap:first-child, source, link:not([rel=canonical])", page)
       .forEach((part) => part.remove());
-    const style = page.createElement("style");
-    style.textContent = await (await fetched(one("link[rel=stylesheet]").href)).text();
-    page.head.append(style);
+    const style = await (await fetched(one("link[rel=stylesheet]").href)).text();
     for (const image of all("main img", page)) {
       image.src = await asData(images[image.dataset.at]);
       ["srcset", "sizes", "loading", "data-at"].forEach((name) => image.removeAttribute(name));
@@ -94,7 +92,9 @@
       if (!to.startsWith("#")) link.setAttribute("href", new URL(to, address()));
     });
     delete page.documentElement.dataset.js;
-    return `<!doctype html>\n${page.documentElement.outerHTML}\n`;
+    /* Added as text: the policy of the site, which the file leaves behind, forbids the element. */
+    return "<!doctype html>\n" +
+      page.documentElement.outerHTML.replace("</head>", () => `<style>${style}</style></head>`);
   };
 
   const save = async () => {

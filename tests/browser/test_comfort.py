@@ -36,9 +36,8 @@ def test_text_grows_and_shrinks_and_stays_so(page: Page) -> None:
     assert grown > normal
     page.reload()
     assert page.evaluate(TEXT_SIZE) == grown
-    for _ in range(5):
+    while larger.get_attribute("aria-disabled") != "true":
         larger.click()
-    assert larger.get_attribute("aria-disabled") == "true"
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.get_by_role("button", name="A Cỡ chữ thường").click()
     assert page.evaluate(TEXT_SIZE) == normal

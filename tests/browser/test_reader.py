@@ -209,8 +209,8 @@ def test_every_article_is_four_clicks_from_home_without_script(reader_site: Read
     waiting = ["index.html"]
     for path in waiting:
         document = html.document_fromstring((reader_site.output / path).read_bytes())
-        for href in document.xpath("//a/@href"):
-            to = urldefrag(urljoin(f"{reader_site.url}{path}", href)).url
+        for link in document.iter("a"):
+            to = urldefrag(urljoin(f"{reader_site.url}{path}", link.get("href"))).url
             target = to.removeprefix(reader_site.url)
             if to.startswith(reader_site.url) and target.endswith(".html"):
                 if target not in clicks:
