@@ -86,6 +86,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         report
         scaffold
         scalars
+        schema
         settings
         structured
         transfer
@@ -139,6 +140,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         commands.links
         commands.new_command
         commands.options
+        commands.schema_command
         commands.verify_command
         commands.views_command
         wrong_call

@@ -16,7 +16,18 @@ from wardnews.session import Session, language_option
 from wardnews.text import nearest
 from wardnews.wrong_call import explain_wrong_call
 
-COMMANDS = ("build", "check", "deploy", "export", "import", "init", "new", "verify", "views")
+COMMANDS = (
+    "build",
+    "check",
+    "deploy",
+    "export",
+    "import",
+    "init",
+    "new",
+    "schema",
+    "verify",
+    "views",
+)
 """Each is the `command` of `wardnews.commands.<name>_command`, imported when it is called."""
 
 HEADINGS = {"Options": "Tùy chọn", "Commands": "Lệnh", "Arguments": "Tham số"}

@@ -31,7 +31,8 @@ class Field:
     """One key: how its value is parsed, and what an editor is told of it.
 
     `missing` is the code for a required key that is not there; `names` are other words that an
-    editor may have typed for the key ("tiêu đề").
+    editor may have typed for the key ("tiêu đề"). `items` are the
+    fields of the mappings in a list, or of the one mapping that the value is.
     """
 
     key: str
@@ -42,6 +43,8 @@ class Field:
     names: tuple[str, ...] = ()
     example: str = ""
     hint: str = ""
+    items: tuple[Field, ...] = ()
+    is_one: bool = False
 
 
 def read_fields(

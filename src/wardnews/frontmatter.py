@@ -202,6 +202,7 @@ ARTICLE_FIELDS = (
     Field(
         key="attachments",
         parse=parse_mappings(ATTACHMENT_FIELDS, Attachment),
+        items=ATTACHMENT_FIELDS,
         names=("tệp đính kèm", "đính kèm", "văn bản"),
         example="[{file: ke-hoach.pdf, title: Kế hoạch}]",
         hint="Các văn bản đi kèm: file, title, number, date, issuer",
@@ -216,6 +217,7 @@ ARTICLE_FIELDS = (
     Field(
         key="corrections",
         parse=parse_mappings(CORRECTION_FIELDS, Correction),
+        items=CORRECTION_FIELDS,
         names=("đính chính",),
         example="[{date: 20/10/2020, note: Sửa số đại biểu}]",
         hint="Các lần đính chính: date, note",

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from wardnews import text
 from wardnews.draft import Draft, build_draft
+from wardnews.frontmatter import ARTICLE_FIELDS
+from wardnews.schema import editor_files
+from wardnews.settings import SITE_FIELDS
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -69,6 +72,7 @@ def site_files(moment: datetime) -> tuple[tuple[str, str], ...]:
         ("content/pages/gioi-thieu.md", ABOUT),
         (f"content/articles/{welcome.file}", welcome.source),
         (".gitignore", IGNORED),
+        *editor_files(ARTICLE_FIELDS, SITE_FIELDS),
     )
 
 

@@ -40,6 +40,11 @@ class Session:
         """Return an error's two sentences, one a line."""
         return "\n    ".join(explain(error.code, error.args_, self.language))
 
+    @property
+    def can_ask(self) -> bool:
+        """Whether a person sits at the terminal, to be asked for what was not given."""
+        return sys.stdin.isatty()
+
     def track(self, stage: str, items: Iterable[T], total: int, *, least: int = 200) -> Iterable[T]:
         """Return the items, with a progress bar where there is a terminal and enough to do.
 

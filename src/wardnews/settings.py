@@ -189,6 +189,7 @@ SITE_FIELDS = (
     Field(
         key="categories",
         parse=parse_mappings(CATEGORY_FIELDS, _build_category),
+        items=CATEGORY_FIELDS,
         required=True,
         names=("chuyên mục", "danh mục"),
         example="[{name: Công tác Đảng}]",
@@ -204,6 +205,8 @@ SITE_FIELDS = (
     Field(
         key="contact",
         parse=parse_mapping_of(CONTACT_FIELDS, Contact),
+        items=CONTACT_FIELDS,
+        is_one=True,
         names=("liên hệ",),
         example="{address: …, phone: …, email: …}",
         hint="Liên hệ: address, phone, email",
@@ -211,6 +214,7 @@ SITE_FIELDS = (
     Field(
         key="links",
         parse=parse_mappings(LINK_FIELDS, RelatedLink),
+        items=LINK_FIELDS,
         names=("liên kết",),
         example="[{name: Chính phủ, url: https://chinhphu.vn}]",
         hint="Liên kết đến các cơ quan: name, url",

@@ -23,23 +23,35 @@ if TYPE_CHECKING:
 
 
 @click.command(help="Tạo một bài mới có tiêu đề “TITLE”, sẵn để viết.")
-@click.argument("title")
-@click.option("--category", metavar="NAME", help="Chuyên mục (mặc định: chuyên mục đầu tiên).")
+@click.argument("title", required=False)
+@click.option(
+    "--category", metavar="NAME", help="Chuyên mục (mặc định: hỏi, hoặc chuyên mục đầu tiên)."
+)
 @click.option("--date", "typed_date", metavar="DATE", help="Ngày đăng (mặc định: bây giờ).")
 @source_option
 @language_option
 @help_option
 @click.pass_obj
 def command(
-    session: Session, title: str, category: str | None, typed_date: str | None, source: Path
+    session: Session, title: str | None, category: str | None, typed_date: str | None, source: Path
 ) -> int:
-    """Write a new article, marked as a draft; nothing is ever overwritten."""
+    """Write a new article, marked as a draft; nothing is ever overwritten.
+
+    At a terminal, whatever was not given is asked for.
+    """
     config = parse_config(read_settings(source))
     if not isinstance(config, Config):
         show_problems(session, config)
         return 1
+    asked = session.can_ask
+    if title is None:
+        title = _asked_title(session)
     if not slug(title):
         raise UsageError("no-title", value=title)
+    if category is None and asked:
+        category = _asked_category(session, config)
+    if typed_date is None and asked:
+        typed_date = click.prompt(session.say("ask-date"), default="", show_default=False)
     name = _category_name(config, category)
     draft = new_article(" ".join(title.split()), parse_as_of(typed_date), name)
     file = source / ARTICLES / draft.file
@@ -49,6 +61,24 @@ def command(
     click.echo(session.say("article-made", path=file))
     click.echo(session.say("article-next"))
     return 0
+
+
+def _asked_title(session: Session) -> str:
+    if not session.can_ask:
+        context = click.get_current_context()
+        raise click.MissingParameter(ctx=context, param=context.command.params[0])
+    return str(click.prompt(session.say("ask-title")))
+
+
+def _asked_category(session: Session, config: Config) -> str:
+    """Return the category that is chosen from the list by its number."""
+    names = [category.name for category in config.categories]
+    for number, name in enumerate(names, start=1):
+        click.echo(f"  {number}. {name}")
+    while True:
+        typed = click.prompt(session.say("ask-category", last=len(names)), default="1")
+        if typed.isdecimal() and 1 <= int(typed) <= len(names):
+            return names[int(typed) - 1]
 
 
 def _category_name(config: Config, typed: str | None) -> str:
