@@ -133,6 +133,8 @@ def read_asset(root: Path, asset: Asset) -> bytes:
 def read_texts(root: Path, paths: Iterable[str]) -> dict[str, str]:
     """Return the texts of sources, to show the lines that problems point at."""
     wanted = frozenset(paths)
+    if not wanted:
+        return {}  # a large site is not walked through for nothing
     files = {nfc(path): root / path for path in (SETTINGS_PATH, *source_paths(root))}
     return {path: _readable(read_file(files[path])) for path in sorted(wanted & files.keys())}
 
