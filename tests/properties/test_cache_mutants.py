@@ -1,0 +1,149 @@
+"""Each way to break the cache is found by the proof of `test_incremental`: the tests can fail."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unittest import mock
+
+import markdown
+import pytest
+
+from wardnews import body, cache, loading, publishing, source
+from wardnews.cache import OutputTrace
+from wardnews.output import read_standing
+from wardnews.render import Frame
+from workshop import EDITS, Edit, prove_sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+SEQUENCES = 40
+STEPS = 20
+
+
+def templates_left_out_of_the_key() -> Any:
+    keyed = publishing._keyed
+    return mock.patch.object(
+        publishing, "_keyed", lambda plan, frame: keyed(plan, Frame(frame.site, ()))
+    )
+
+
+def settings_left_out_of_the_key() -> Any:
+    keyed = publishing._keyed
+
+    def blind(plan: Any, frame: Frame) -> Any:
+        site = replace(frame.site, title="", footer="")
+        return keyed(plan, Frame(site, frame.templates))
+
+    return mock.patch.object(publishing, "_keyed", blind)
+
+
+def stamps_of_sources_ignored() -> Any:
+    def is_settled(self: Any, path: str, *_: object) -> bool:
+        return path in self.known
+
+    return mock.patch.object(loading._Loader, "is_settled", is_settled)
+
+
+def stamps_without_the_time_of_change() -> Any:
+    def stamp(status: Any) -> str:
+        return f"{status.st_size} {status.st_mtime_ns} 0 {status.st_ino}"
+
+    return mock.patch.object(source, "stamp_of", stamp)
+
+
+def stamps_of_outputs_ignored() -> Any:
+    reason_to_make = publishing.reason_to_make
+
+    def trusting(key: str, trace: OutputTrace | None, stamp: str | None) -> Any:
+        return reason_to_make(key, trace, trace.stamp if trace and stamp else stamp)
+
+    return mock.patch.object(publishing, "reason_to_make", trusting)
+
+
+def nothing_removed() -> Any:
+    return mock.patch.object(publishing, "remove_files", return_value=None)
+
+
+def trace_before_write() -> Any:
+    made = publishing._made
+
+    def early(root: Path, frame: Any, due: Any, cache: Any, executor: Any) -> Iterator[bytes]:
+        stamps = read_standing(root / "build")
+        for each in due:
+            path = each.item.path
+            cache.put_output(OutputTrace(path, each.key, stamps.get(path, "0"), ""))
+        cache._connection.commit()
+        yield from made(root, frame, due, cache, executor)
+
+    return mock.patch.object(publishing, "_made", early)
+
+
+def converter_not_reset() -> Any:
+    return mock.patch.object(markdown.Markdown, "reset", lambda self: self)
+
+
+def toolchain_ignored() -> Any:
+    connection = cache._connection
+    return mock.patch.object(cache, "_connection", lambda file, _: connection(file, "same"))
+
+
+def options_left_out_of_the_key() -> Any:
+    return mock.patch.object(loading, "digest", return_value="same")
+
+
+MUTANTS: dict[str, tuple[Callable[[], Any], tuple[str, ...]]] = {
+    "templates left out of the key": (templates_left_out_of_the_key, ("template",)),
+    "settings left out of the key": (settings_left_out_of_the_key, ("config",)),
+    "stamps of sources ignored": (stamps_of_sources_ignored, ("body", "title")),
+    "stamps without the time of change": (
+        stamps_without_the_time_of_change,
+        ("restore_time", "wait", "corrupt_output"),
+    ),
+    "stamps of outputs ignored": (stamps_of_outputs_ignored, ("corrupt_output",)),
+    "nothing removed": (nothing_removed, ("delete", "rename", "litter_output")),
+    "trace before write": (trace_before_write, ("crash",)),
+    "converter not reset": (converter_not_reset, ("body",)),
+    "toolchain ignored": (toolchain_ignored, ("other_version",)),
+    "options left out of the key": (options_left_out_of_the_key, ("config", "wait")),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", MUTANTS)
+def test_a_broken_cache_is_found(name: str) -> None:
+    mutate, likely = MUTANTS[name]
+    with mutate():
+        assert is_found(likely)
+
+
+def is_found(likely: tuple[str, ...]) -> bool:
+    """Return whether a random sequence shows a difference; half of its edits are the likely ones.
+
+    Which edits are likely only saves time: the proof itself draws from all of them alike.
+    """
+    chance = random.Random(len(likely))  # noqa: S311  # no secret: the same sequences every time
+    for _ in range(SEQUENCES):
+        sequence = [some_edit(chance, likely) for _ in range(STEPS)]
+        if not holds(sequence):
+            return True
+    return False
+
+
+def some_edit(chance: random.Random, likely: tuple[str, ...]) -> Edit:
+    names = likely if chance.random() < 0.5 else sorted(EDITS)
+    return (chance.choice(names), chance.randrange(12), chance.randrange(12))
+
+
+def holds(sequence: list[Edit]) -> bool:
+    body._converter.cache_clear()
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            prove_sequence(Path(folder, "site"), sequence)
+        except AssertionError:
+            return False
+    return True
