@@ -163,7 +163,7 @@ def _moment(
 def _in_zone(moment: datetime, zone: tzinfo) -> datetime:
     """Return the same moment with the zone's offset as a plain number, equal on every machine."""
     local = moment.astimezone(zone)
-    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta(0)))
+    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta(0)), fold=0)
 
 
 def _offset(text: str | None) -> timezone | None:

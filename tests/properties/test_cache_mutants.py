@@ -12,7 +12,7 @@ from unittest import mock
 import markdown
 import pytest
 
-from wardnews import body, cache, loading, publishing, source
+from wardnews import cache, loading, publishing, source
 from wardnews.cache import OutputTrace
 from wardnews.output import read_standing
 from wardnews.render import Frame
@@ -140,7 +140,6 @@ def some_edit(chance: random.Random, likely: tuple[str, ...]) -> Edit:
 
 
 def holds(sequence: list[Edit]) -> bool:
-    body._converter.cache_clear()
     with tempfile.TemporaryDirectory() as folder:
         try:
             prove_sequence(Path(folder, "site"), sequence)
