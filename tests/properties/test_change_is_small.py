@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builders import article_text, at, build_site, write_files
+from builders import SETTINGS, article_text, at, build_site, write_files
 from wardnews.output import Effect
 from wardnews.publishing import Reason
 
