@@ -3,13 +3,15 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
+# What looks at pages in tests/browser; without npm these tests are skipped and say so.
+LOOKERS := $(if $(shell command -v npm),tests/browser/node_modules/.installed)
 
-.PHONY: fixtures site test soak lint types clean
+.PHONY: fixtures screenshots lighthouse site test soak lint types clean
 
 site: $(INSTALLED)
 	$(BIN)/wardnews build
 
-test: lint types fixtures
+test: lint types fixtures $(LOOKERS)
 	$(BIN)/python -m pytest -n auto
 
 # The long forms of the tests: far more examples, out of the same generators.
@@ -22,6 +24,18 @@ lint: $(INSTALLED)
 
 types: $(INSTALLED)
 	$(BIN)/mypy
+
+tests/browser/node_modules/.installed: tests/browser/package.json
+	npm install --prefix tests/browser --no-package-lock --no-audit --no-fund --silent
+	touch $@
+
+# A page of every kind as readers see it, into screenshots/ (not in git).
+screenshots: $(INSTALLED)
+	$(BIN)/python -m benchmarks.screenshots
+
+# Lighthouse on a phone: it must say 100 four times for each page.
+lighthouse: $(INSTALLED)
+	$(BIN)/python -m benchmarks.lighthouse
 
 $(INSTALLED): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

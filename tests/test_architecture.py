@@ -110,6 +110,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         build
         loading
         publishing
+        yearbook
         """,
         # 5: the language, the terminal, the clock of a call
         """
@@ -143,6 +144,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         commands.schema_command
         commands.verify_command
         commands.views_command
+        commands.yearbook_command
         wrong_call
         """,
     )

@@ -27,6 +27,7 @@ COMMANDS = (
     "schema",
     "verify",
     "views",
+    "yearbook",
 )
 """Each is the `command` of `wardnews.commands.<name>_command`, imported when it is called."""
 

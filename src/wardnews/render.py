@@ -118,6 +118,33 @@ def render_page(frame: Frame, page: Page, bodies: Mapping[str, str]) -> bytes:
     return _html_page(frame, page.path, content, bodies).encode()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Yearbook:
+    """All articles of a year, oldest first, with `data:` pictures; `style` is a style sheet."""
+
+    year: int
+    style: str
+    articles: tuple[ArticlePage, ...]
+
+
+def render_yearbook(frame: Frame, book: Yearbook, bodies: Mapping[str, str]) -> bytes:
+    """Return the yearbook as one HTML file whose links lead to the site; `bodies` by digest."""
+    root = f"{frame.site.base_url}/"
+    shown = tuple(
+        _with_own_ids(_body(page, bodies, "", root), f"bai-{number}-")
+        for number, page in enumerate(book.articles, start=1)
+    )
+    style = Markup(book.style)  # noqa: S704  # the theme's own style sheet
+    values = {"site": frame.site, "book": book, "bodies": shown, "style": style}
+    return _rendered(frame, "yearbook.html", values).encode()
+
+
+def _with_own_ids(body: Markup, prefix: str) -> Markup:
+    """Return a body whose ids no other body of the same page has: both count notes from 1."""
+    own = str(body).replace(' id="', f' id="{prefix}').replace(' href="#', f' href="#{prefix}')
+    return Markup(own)  # noqa: S704  # the same body, and digits
+
+
 def _machine_page(
     site: Site, path: str, content: MachineContent, bodies: Mapping[str, str]
 ) -> bytes:
@@ -152,11 +179,21 @@ def _html_page(frame: Frame, path: str, content: HtmlContent, bodies: Mapping[st
     data = structured.structured_data(site, path, content)
     values["structured_data"] = Markup(data)  # noqa: S704  # escaped for where it stands
     if isinstance(content, ArticlePage | StandingPageView):
-        # The one place where HTML of an editor's becomes Markup: `body.sanitise` has cleaned it.
-        drawn = with_pictures(bodies[content.body], dict(content.pictures), root)
-        resolved = resolve_links(drawn, dict(content.links), root)
-        values["body"] = Markup(resolved)  # noqa: S704  # sanitised, see above
-    name = TEMPLATES[type(content)]
+        values["body"] = _body(content, bodies, root, root)
+    return _rendered(frame, TEMPLATES[type(content)], values)
+
+
+def _body(
+    page: ArticlePage | StandingPageView, bodies: Mapping[str, str], pictures: str, links: str
+) -> Markup:
+    """Return the body of a page; `pictures` and `links` are the ways to the site's root."""
+    # The one place where HTML of an editor's becomes Markup: `body.sanitise` has cleaned it.
+    drawn = with_pictures(bodies[page.body], dict(page.pictures), pictures)
+    resolved = resolve_links(drawn, dict(page.links), links)
+    return Markup(resolved)  # noqa: S704  # sanitised, see above
+
+
+def _rendered(frame: Frame, name: str, values: Mapping[str, object]) -> str:
     try:
         return _environment(frame).get_template(name).render(values)
     except _TEMPLATE_ERRORS as error:

@@ -337,6 +337,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         'The title "{value}" has no letter and no digit.',
         'Put the title in double quotes, for example: wardnews new "Hội nghị tổng kết"',
     ),
+    "year-without-news": (
+        "There is no published news in {year}.",
+        "Give a year that has some: wardnews yearbook 2020 --output yearbook-2020.html",
+    ),
     "no-such-command": (
         'There is no command named "{name}".',
         "Did you mean: wardnews {nearest}? The commands are: {known}.",
@@ -450,6 +454,7 @@ SENTENCES: dict[str, str] = {
     "foreign": "foreign",
     "visits-added": "Read {lines} log lines, added {counted} visits.",
     "visits-too-old": "Passed over {count} lines of {day} and before: those days are closed.",
+    "yearbook": "Wrote the yearbook of {year}, {count} articles, to {path}.",
     "exported": "Exported {count} files to {path}.",
     "deployed": "Deployed to {target}: {new} new, {changed} changed, {removed} removed.",
     "would-deploy": "Would deploy to {target}: {new} new, {changed} changed, {removed} removed. Nothing was done.",

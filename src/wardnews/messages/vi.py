@@ -322,6 +322,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Tiêu đề “{value}” không có chữ cái hay chữ số nào.",
         'Gõ tiêu đề trong dấu ngoặc kép, ví dụ: wardnews new "Hội nghị tổng kết"',
     ),
+    "year-without-news": (
+        "Năm {year} không có bài nào đã đăng.",
+        "Gõ một năm có bài, ví dụ: wardnews yearbook 2020 --output ky-yeu-2020.html",
+    ),
     "no-such-command": (
         "Không có lệnh nào tên là “{name}”.",
         "Có phải bạn muốn gõ: wardnews {nearest}? Các lệnh hiện có: {known}.",
@@ -435,6 +439,7 @@ SENTENCES: dict[str, str] = {
     "foreign": "lạ",
     "visits-added": "Đã đọc {lines} dòng nhật ký, cộng thêm {counted} lượt xem.",
     "visits-too-old": "Bỏ qua {count} dòng của ngày {day} trở về trước, vì đã chốt.",
+    "yearbook": "Đã ghi kỷ yếu năm {year} gồm {count} bài ra {path}.",
     "exported": "Đã xuất {count} tệp ra {path}.",
     "deployed": "Đã đưa lên {target}: {new} tệp mới, {changed} thay đổi, {removed} đã xóa.",
     "would-deploy": "Sẽ đưa lên {target}: {new} tệp mới, {changed} thay đổi, {removed} bị xóa. Chưa làm gì.",

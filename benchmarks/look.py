@@ -1,0 +1,59 @@
+"""The sample site, built and served on this machine, for whoever looks at its pages."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+import threading
+from datetime import datetime
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from wardnews.build import Project, build
+from wardnews.executors import SerialExecutor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parent.parent
+AS_OF = datetime(2021, 12, 31, 8, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+PAGES = {
+    "home": "index.html",
+    "category": "cong-tac-dang/index.html",
+    "older": "cong-tac-dang/trang-1.html",
+    "day": "2020/10/16/index.html",
+    "month": "2020/10/index.html",
+    "year": "2020/index.html",
+    "archive": "luu-tru/index.html",
+    "most-read": "doc-nhieu.html",
+    "day-of-year": "ngay-nay/10-16.html",
+    "statistics": "thong-ke.html",
+    "standing": "gioi-thieu.html",
+    "article": "2020/10/16/gap-mat-ky-niem-90-nam-truyen-thong-cac-ban-dang.html",
+    "pictures": "2019/06/14/ngo-xanh-pho-sach.html",
+    "withdrawn": "2019/08/09/dieu-chinh-khu-vuc-de-xe.html",
+    "corrected": "2020/04/08/huong-dan-phong-chong-dich-o-khu-dan-cu.html",
+    "not-found": "404.html",
+}
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextlib.contextmanager
+def served_site() -> Iterator[str]:
+    """Build the sample content into a folder for this once and yield its address."""
+    with tempfile.TemporaryDirectory() as folder:
+        handler = partial(QuietHandler, directory=folder)
+        with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+            url = f"http://127.0.0.1:{server.server_port}"
+            project = Project(root=ROOT, as_of=AS_OF, base_url=url)
+            build(project, Path(folder), executor=SerialExecutor(), use_cache=False)
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            yield f"{url}/"
+            server.shutdown()

@@ -1,0 +1,40 @@
+"""`wardnews yearbook`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wardnews.build import Project
+from wardnews.commands.options import as_of_option, help_option, show_problems, source_option
+from wardnews.executors import SerialExecutor
+from wardnews.output import write_over
+from wardnews.session import Session, language_option, parse_as_of
+from wardnews.yearbook import write_yearbook
+
+
+@click.command(help="Ghi kỷ yếu: mọi bài của một năm trong một tệp HTML để in hoặc lưu giữ.")
+@click.argument("year", metavar="YEAR", type=click.IntRange(1945, 2100))
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    required=True,
+    help="Tệp HTML sẽ ghi.",
+)
+@source_option
+@as_of_option
+@language_option
+@help_option
+@click.pass_obj
+def command(session: Session, year: int, output: Path, source: Path, as_of: str | None) -> int:
+    """Write the yearbook; 0 when it is written, 1 when problems keep it from being."""
+    project = Project(root=source, as_of=parse_as_of(as_of))
+    written = write_yearbook(project, year, SerialExecutor())
+    show_problems(session, written.problems)
+    if written.data is None:
+        return 1
+    write_over(output, written.data)
+    click.echo(session.say("yearbook", year=year, count=written.articles, path=output))
+    return 0
