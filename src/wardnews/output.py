@@ -139,7 +139,7 @@ def read_records(root: Path) -> Iterator[OutputRecord]:
     A link is no file of a site: its record says so by having no digest.
     """
     try:
-        for folder, folders, names in os.walk(root):
+        for folder, folders, names in os.walk(root, onerror=_raise):
             links = [name for name in folders if Path(folder, name).is_symlink()]
             for name in (*names, *links):
                 file = Path(folder, name)
@@ -157,11 +157,17 @@ def read_records(root: Path) -> Iterator[OutputRecord]:
 
 
 def read_manifest(root: Path) -> Manifest | None:
-    """Return the record of the last build of the folder; `None` where there is none to go by."""
+    """Return the record of the last build of the folder; `None` where there is none to go by.
+
+    Raises `OutputError` where there is one that cannot be read: its addresses must not be lost.
+    """
+    file = root / MANIFEST_PATH
     try:
-        return parse_manifest((root / MANIFEST_PATH).read_bytes())
-    except (OSError, ValueError):
+        return parse_manifest(file.read_bytes())
+    except (FileNotFoundError, NotADirectoryError, ValueError):
         return None
+    except OSError as error:
+        raise OutputError("cannot-read", path=str(file), reason=_reason(error)) from error
 
 
 def write_over(file: Path, data: bytes) -> None:
@@ -221,6 +227,10 @@ def _replace(file: str, data: bytes) -> None:
 
 def _cannot_write(file: Path, error: OSError) -> OutputError:
     return OutputError("cannot-write", path=str(error.filename or file), reason=_reason(error))
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def _reason(error: OSError) -> str:

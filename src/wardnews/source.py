@@ -28,8 +28,13 @@ PASSED_OVER_ENDINGS = (".tmp", ".bak", ".lock", "~")
 
 
 def read_settings(root: Path) -> SourceFile:
-    """Return `content/site.yml`; raises `SourceError` where the folder holds no site."""
-    if not (root / SETTINGS_PATH).is_file():
+    """Return `content/site.yml`; raises `SourceError`, also where the folder holds no site."""
+    file = root / SETTINGS_PATH
+    try:
+        is_there = file.is_file()
+    except OSError as error:
+        raise _cannot_read(file, error) from error
+    if not is_there:
         raise SourceError("no-site", path=str(root), file=SETTINGS_PATH)
     return read_source(root, SETTINGS_PATH)
 
@@ -92,10 +97,12 @@ def read_log(file: Path) -> Iterator[bytes]:
 def read_visits(root: Path) -> Visits:
     """Return the visits counted so far; raises `SourceError` where their file is damaged."""
     file = root / VISITS_PATH
-    if not file.exists():
-        return NO_VISITS
     try:
-        return parse_visits(read_file(file))
+        return parse_visits(file.read_bytes())
+    except FileNotFoundError:
+        return NO_VISITS
+    except OSError as error:
+        raise _cannot_read(file, error) from error
     except ValueError as error:
         raise SourceError("bad-visits", path=str(file)) from error
 
@@ -144,7 +151,7 @@ def read_file(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        raise SourceError("cannot-read", path=str(file), reason=_reason(error)) from error
+        raise _cannot_read(file, error) from error
 
 
 def default_theme() -> Path:
@@ -170,7 +177,10 @@ def _template_text(path: str, file: Path) -> str:
 def _paths(root: Path, folder: str) -> tuple[str, ...]:
     """Return the paths of all files below a folder, sorted, as `/`-separated text."""
     base = root / folder
-    return tuple(sorted(file.relative_to(root).as_posix() for file in _walk(base)))
+    try:
+        return tuple(sorted(file.relative_to(root).as_posix() for file in _walk(base)))
+    except OSError as error:
+        raise _cannot_read(base, error) from error
 
 
 def _walk(base: Path) -> Iterator[Path]:
@@ -178,12 +188,21 @@ def _walk(base: Path) -> Iterator[Path]:
 
     Symbolic links are passed over: what they point at may lie outside the site.
     """
-    for folder, folders, names in os.walk(base):
+    for folder, folders, names in os.walk(base, onerror=_raise_unless_gone):
         folders[:] = [name for name in folders if not _is_passed_over(name)]
         for name in names:
             file = Path(folder, name)
             if not _is_passed_over(name) and not file.is_symlink():
                 yield file
+
+
+def _raise_unless_gone(error: OSError) -> None:
+    """Raise the error of a folder that cannot be listed: its articles are not gone.
+
+    `os.walk` would pass it over, and the site would be published without them.
+    """
+    if not isinstance(error, FileNotFoundError):
+        raise error
 
 
 def _readable(data: bytes) -> str:
@@ -204,6 +223,10 @@ def _is_passed_over(name: str) -> bool:
         or folded.endswith(PASSED_OVER_ENDINGS)
         or folded in PASSED_OVER
     )
+
+
+def _cannot_read(file: Path, error: OSError) -> SourceError:
+    return SourceError("cannot-read", path=str(error.filename or file), reason=_reason(error))
 
 
 def _reason(error: OSError) -> str:
