@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from wardnews.yamltext import Mapping, Mistake, parse_mapping
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST_ROUNDS = 12
+MOST_MISTAKES = 40
 HOPELESS = frozenset({"front-matter-too-large", "not-a-mapping", "too-deep"})
 
 
@@ -59,13 +61,15 @@ def recover_mapping(text: str, first_line: int, keys: frozenset[str]) -> Recover
             if mistake.code in HOPELESS:
                 raise
             findings: dict[int, _Finding | None] = dict(_findings(shown, keys))
+            if len(found) >= MOST_MISTAKES:
+                break
             if not findings:
                 findings = {mistake.line - first_line: None}
-            for at, finding in findings.items():
+            for at, finding in islice(findings.items(), MOST_MISTAKES - len(found)):
                 found.append(mistake if finding is None else _told(finding, at + first_line))
                 lost |= _mend(shown, lines, at, finding)
             continue
-        mistakes = (*found, *repeated)
+        mistakes = (*found, *repeated[:MOST_MISTAKES])
         lost_keys = frozenset(lost)
         return Recovered(
             mapping=mapping, mistakes=mistakes, mended="\n".join(lines), lost=lost_keys
@@ -113,32 +117,33 @@ def _told(finding: _Finding, line: int) -> Mistake:
 
 
 def _findings(lines: list[str], keys: frozenset[str]) -> Iterator[tuple[int, _Finding]]:
-    for at, line in enumerate(lines):
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
-        below = next((each for each in lines[at + 1 :] if each.strip()), "")
+    written = [at for at, line in enumerate(lines) if line.strip() and line.lstrip()[0] != "#"]
+    above = ""
+    for at, following in zip(written, [*written[1:], None], strict=True):
+        line = lines[at]
+        continued = following is not None and lines[following].startswith((" ", "\t"))
         finding = (
-            _indented(lines, at, keys)
+            _indented(line, above, keys)
             if line[0] in " \t"
-            else _top_level(line, keys, continued=below.startswith((" ", "\t")))
+            else _top_level(line, keys, continued=continued)
         )
+        above = line
         if finding is not None:
             yield at, finding
 
 
-def _indented(lines: list[str], at: int, keys: frozenset[str]) -> _Finding | None:
+def _indented(line: str, above: str, keys: frozenset[str]) -> _Finding | None:
     """Return what is wrong with a line that does not begin at the left margin."""
-    line = lines[at]
-    above = next((each for each in reversed(lines[:at]) if each.strip()), "")
     above_entry = _ENTRY.match(above)
     entry = _ENTRY.match(line.lstrip())
     begins_here = above_entry is None or (
         above[0] not in " \t" and above_entry["value"].strip()[:1] not in ("", "|", ">")
     )
+    margin = line[: len(line) - len(line.lstrip())]
     if entry and entry["key"].strip() in keys and entry["gap"] and begins_here:
-        code = "tab" if "\t" in line[: len(line) - len(line.lstrip())] else "indented-key"
+        code = "tab" if "\t" in margin else "indented-key"
         return _Finding(code=code, at=0, key=entry["key"].strip(), mended=line.strip())
-    if "\t" in line[: len(line) - len(line.lstrip())]:
+    if "\t" in margin:
         return _Finding(code="tab", at=line.index("\t"), mended="  " + line.strip())
     return None
 
