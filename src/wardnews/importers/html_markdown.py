@@ -227,6 +227,8 @@ def _wrapped(words: str, mark: str) -> str:
     match = _PUNCTUATED.fullmatch(words)
     if not mark or match is None or not match["words"] or "\n" in match["words"]:
         return words
+    if match["words"][-1] in "\\*_`" or match["words"][0] in "*_`":
+        return words  # beside such a sign the mark would be read as a part of it
     return f"{match['before']}{mark}{match['words']}{mark}{match['after']}"
 
 
