@@ -49,6 +49,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         """
         archive
         bag
+        basis
         body
         checks
         codec
@@ -79,6 +80,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         plan.machines
         plan.redirects
         plan.retrospect
+        preview
         prose
         recover
         redirects
@@ -112,7 +114,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         publishing
         yearbook
         """,
-        # 5: the language, the terminal, the clock of a call
+        # 5: the language, the terminal, the clock of a call; what goes on building
         """
         importers.confined
         importers.intake
@@ -122,7 +124,10 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         importers.worker
         deploying
         exporting
+        rebuild
+        serve
         session
+        watch
         """,
         # 6: words in, exit code out
         """
@@ -142,9 +147,11 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         commands.new_command
         commands.options
         commands.schema_command
+        commands.serve_command
         commands.verify_command
         commands.views_command
         commands.yearbook_command
+        commands.watching
         wrong_call
         """,
     )

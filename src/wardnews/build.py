@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wardnews.archive import Moment, build_archive
+from wardnews.basis import Basis, LastGood, reported, sources_at_fault, standing, step_back
 from wardnews.cache import with_cache
 from wardnews.config import Config
 from wardnews.digest import digest_bytes
@@ -68,7 +69,10 @@ class Ready:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prepared:
-    """A site up to its plan: every problem in file order, and no plan where one is an error."""
+    """A site up to its plan: every problem in file order, and no plan where one is an error.
+
+    `basis` is what the plan was made from: with errors too, where last good versions stand in.
+    """
 
     problems: tuple[Problem, ...]
     articles: int = 0
@@ -76,11 +80,16 @@ class Prepared:
     shown: int = 0
     ready: Ready | None = None
     seconds: Laps = ()
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
-    """What a build did; `published` is `None` where errors kept it from writing anything."""
+    """What a build did; `published` is `None` where errors kept it from writing anything.
+
+    `paths` are those of all files of the published site; `last_good` is for the next build of
+    the same output, if that is a preview too.
+    """
 
     problems: tuple[Problem, ...]
     articles: int
@@ -88,6 +97,8 @@ class BuildReport:
     shown: int
     published: Published | None
     seconds: Laps
+    paths: frozenset[str] = frozenset()
+    last_good: LastGood | None = None
 
 
 def build(
@@ -96,16 +107,19 @@ def build(
     *,
     executor: Executor,
     use_cache: bool = True,
+    last_good: LastGood | None = None,
     track: Tracker = track_nothing,
 ) -> BuildReport:
     """Build the site into the folder `output`, or report what keeps it from being published.
 
-    What is published is the same with the cache and without, and for every executor. Raises
-    `OperationError` where the site cannot be read or the output not be written.
+    What is published is the same with the cache and without, and for every executor. With
+    `last_good`, from the report of the build before, a source with an error keeps nothing from
+    being published: its last good version stands in. Raises `OperationError` where the site
+    cannot be read or the output not be written.
     """
 
     def work(cache: Cache) -> BuildReport:
-        return _build(project, output, cache, executor, track)
+        return _build(project, output, cache, executor, track, last_good)
 
     read_settings(project.root)  # nothing is made in a folder that holds no site
     file = cache_file(project.root, output) if use_cache else None
@@ -130,39 +144,43 @@ def check(
 
 
 def prepare(
-    project: Project, output: Path | None, cache: Cache, executor: Executor, track: Tracker
+    project: Project,
+    output: Path | None,
+    cache: Cache,
+    executor: Executor,
+    track: Tracker,
+    last_good: LastGood | None = None,
 ) -> Prepared:
     """Return the plan of the site, or every problem that keeps it from having one."""
     watch = Stopwatch()
-    config = read_config(project)
-    if not isinstance(config, Config):
-        return Prepared(problems=_in_order(project, config))
+    config, problems = _usable_config(project, last_good)
+    if config is None:
+        return Prepared(problems=_in_order(project, problems))
     options = ParseOptions(time_zone=config.time_zone)
-    loaded = load_sources(project.root, options, cache, executor, track)
+    keep_bodies = last_good is not None and last_good.basis is not None
+    loaded = load_sources(project.root, options, cache, executor, track, keep_bodies=keep_bodies)
     watch.lap("reading")
-    problems = _in_order(project, check_loaded(project, config, loaded))
-    watch.lap("checking")
-    prepared = Prepared(
-        problems=problems,
+    problems += tuple(problem for _, found in loaded.broken for problem in found)
+    basis = _basis(config, loaded)
+    if last_good is not None:
+        basis = step_back(basis, last_good, sorted(basis.absent), cache.has_body)
+    while True:
+        can_plan = last_good is not None or not has_errors(problems)
+        found, ready, shown = _plan(project, output, basis, watch, can_plan=can_plan)
+        problems += reported(basis, found)
+        at_fault = sources_at_fault(basis, found) if last_good is not None else ()
+        if last_good is None or not at_fault:
+            break
+        basis = step_back(basis, last_good, at_fault, cache.has_body)
+    return Prepared(
+        problems=_in_order(project, dict.fromkeys(problems)),
         articles=_count_articles(loaded),
         parsed=loaded.parsed,
+        shown=shown,
+        ready=ready,
         seconds=watch.laps,
+        basis=basis if ready else None,
     )
-    if has_errors(problems):
-        return prepared
-    moment = Moment(as_of=project.as_of, drafts=project.drafts)
-    articles = with_visits(loaded.articles, read_visits(project.root).counts)
-    archive = build_archive(config, articles, loaded.pages, loaded.assets, moment)
-    theme = read_theme(project.root)
-    plan = plan_site(config, archive, loaded.assets, theme, moment)
-    last = read_manifest(output) if output and project.keep_addresses else None
-    moves = check_moves(last, plan.sources, plan.paths) if last is not None else ()
-    problems = _in_order(project, (*problems, *check_addresses(plan), *moves))
-    watch.lap("planning")
-    prepared = replace(prepared, problems=problems, seconds=watch.laps)
-    if has_errors(problems):
-        return prepared
-    return replace(prepared, shown=len(archive.items), ready=Ready(plan=plan, theme=theme))
 
 
 def read_config(project: Project) -> Config | tuple[Problem, ...]:
@@ -173,18 +191,17 @@ def read_config(project: Project) -> Config | tuple[Problem, ...]:
     return config
 
 
-def check_loaded(project: Project, config: Config, loaded: Loaded) -> tuple[Problem, ...]:
-    """Return the problems of sources that did not parse, and of all sources together."""
+def check_basis(project: Project, basis: Basis) -> tuple[Problem, ...]:
+    """Return the problems of all sources together."""
     sources = Sources(
-        config=config,
-        articles=loaded.articles,
-        pages=loaded.pages,
-        assets=loaded.assets,
-        broken=frozenset(path for path, _ in loaded.broken),
+        config=basis.config,
+        articles=basis.articles,
+        pages=basis.pages,
+        assets=basis.assets,
+        broken=basis.absent,
         as_of=project.as_of,
     )
-    broken = (problem for _, problems in loaded.broken for problem in problems)
-    return (*broken, *check_sources(sources))
+    return standing(basis, check_sources(sources))
 
 
 def cache_file(root: Path, output: Path) -> Path:
@@ -194,9 +211,14 @@ def cache_file(root: Path, output: Path) -> Path:
 
 
 def _build(
-    project: Project, output: Path, cache: Cache, executor: Executor, track: Tracker
+    project: Project,
+    output: Path,
+    cache: Cache,
+    executor: Executor,
+    track: Tracker,
+    last_good: LastGood | None,
 ) -> BuildReport:
-    prepared = prepare(project, output, cache, executor, track)
+    prepared = prepare(project, output, cache, executor, track, last_good)
     published = None
     if prepared.ready is not None:
         plan, theme = prepared.ready.plan, prepared.ready.theme
@@ -208,7 +230,58 @@ def _build(
         shown=prepared.shown,
         published=published,
         seconds=prepared.seconds + (published.seconds if published else ()),
+        paths=prepared.ready.plan.paths if prepared.ready else frozenset(),
+        last_good=LastGood(basis=prepared.basis) if prepared.basis else last_good,
     )
+
+
+def _usable_config(
+    project: Project, last_good: LastGood | None
+) -> tuple[Config | None, tuple[Problem, ...]]:
+    """Return the settings, the last good ones or none where they are wrong, and what is wrong."""
+    config = read_config(project)
+    if isinstance(config, Config):
+        return config, ()
+    good = last_good.basis if last_good is not None else None
+    return (good.config if good is not None else None), config
+
+
+def _basis(config: Config, loaded: Loaded) -> Basis:
+    return Basis(
+        config=config,
+        sources={
+            **{article.path: article for article in loaded.articles},
+            **{page.path: page for page in loaded.pages},
+        },
+        assets=loaded.assets,
+        absent=frozenset(path for path, _ in loaded.broken),
+    )
+
+
+def _plan(
+    project: Project, output: Path | None, basis: Basis, watch: Stopwatch, *, can_plan: bool
+) -> tuple[tuple[Problem, ...], Ready | None, int]:
+    """Return what is wrong with the basis, and its plan and number of articles if it has one."""
+    problems = check_basis(project, basis)
+    watch.lap("checking")
+    if not can_plan or has_errors(_weighed(project, problems)):
+        return problems, None, 0
+    moment = Moment(as_of=project.as_of, drafts=project.drafts)
+    articles = with_visits(basis.articles, read_visits(project.root).counts)
+    archive = build_archive(basis.config, articles, basis.pages, basis.assets, moment)
+    theme = read_theme(project.root)
+    plan = plan_site(basis.config, archive, basis.assets, theme, moment)
+    last = read_manifest(output) if output and project.keep_addresses else None
+    moves = check_moves(last, plan.sources, plan.paths) if last is not None else ()
+    problems = (*problems, *check_addresses(plan), *moves)
+    watch.lap("planning")
+    ready = None if has_errors(_weighed(project, problems)) else Ready(plan=plan, theme=theme)
+    return problems, ready, len(archive.items) if ready else 0
+
+
+def _weighed(project: Project, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return the problems as grave as the call wants them taken."""
+    return as_strict(problems) if project.strict else problems
 
 
 def _count_articles(loaded: Loaded) -> int:
@@ -220,5 +293,4 @@ def _in_order(project: Project, problems: Iterable[Problem]) -> tuple[Problem, .
     """Return the problems as they are shown: in file order, each with the line it points at."""
     ordered = sorted(problems, key=lambda problem: problem.order)
     bare = {each.place.path for each in ordered if each.place.line and not each.place.excerpt}
-    shown = with_excerpts(ordered, read_texts(project.root, sorted(bare)))
-    return as_strict(shown) if project.strict else shown
+    return _weighed(project, with_excerpts(ordered, read_texts(project.root, sorted(bare))))

@@ -129,6 +129,10 @@ class Cache:
             found[digest] = rows[0]
         return found
 
+    def has_body(self, digest: str) -> bool:
+        """Return whether a body is kept."""
+        return self._run("SELECT 1 FROM bodies WHERE digest = ?", (digest,)).fetchone() is not None
+
     def put_source(self, trace: SourceTrace) -> None:
         """Keep what is known of a source, in place of what was known before."""
         values = (trace.path, trace.stamp, trace.data, trace.size, trace.options, trace.value)
@@ -145,8 +149,11 @@ class Cache:
         self._run("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?)", row)
 
     def forget_sources(self, paths: Iterable[str]) -> None:
-        """Forget sources that are gone, and the bodies that none has any more."""
+        """Forget sources that are gone."""
         self._run_many("DELETE FROM sources WHERE path = ?", [(path,) for path in paths])
+
+    def forget_bodies(self) -> None:
+        """Forget the bodies that no source has any more."""
         self._run("DELETE FROM bodies WHERE digest NOT IN (SELECT body FROM sources)")
 
     def forget_outputs(self, paths: Iterable[str]) -> None:

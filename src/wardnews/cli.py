@@ -25,6 +25,7 @@ COMMANDS = (
     "init",
     "new",
     "schema",
+    "serve",
     "verify",
     "views",
     "yearbook",

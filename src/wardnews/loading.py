@@ -78,16 +78,27 @@ Source: TypeAlias = Article | StandingPage
 
 
 def load_sources(
-    root: Path, options: ParseOptions, cache: Cache, executor: Executor, track: Tracker
+    root: Path,
+    options: ParseOptions,
+    cache: Cache,
+    executor: Executor,
+    track: Tracker,
+    *,
+    keep_bodies: bool = False,
 ) -> Loaded:
-    """Return everything in the content folder, and keep in the cache what was found out."""
+    """Return everything in the content folder, and keep in the cache what was found out.
+
+    Bodies that no source has any more are dropped from the cache, unless `keep_bodies`.
+    """
     known = cache.sources()
     loader = _Loader(root=root, options=options, cache=cache, known=known)
     outcomes = tuple(loader.sources(executor, track))
     assets = dict(loader.assets(executor))
     gone = known.keys() - {path for path, _ in outcomes} - assets.keys()
-    if known and (gone or loader.parsed):
+    if known and gone:
         cache.forget_sources(sorted(gone))
+    if known and (gone or loader.parsed) and not keep_bodies:
+        cache.forget_bodies()
     return Loaded(
         articles=tuple(each for _, each in outcomes if isinstance(each, Article)),
         pages=tuple(each for _, each in outcomes if isinstance(each, StandingPage)),

@@ -14,6 +14,38 @@ from wardnews import text
 if TYPE_CHECKING:
     from wardnews.article import Asset
 
+MEDIA_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+    ".svg": "image/svg+xml; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".conf": "text/plain; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    "": "text/plain; charset=utf-8",
+    ".avif": "image/avif",
+    ".gif": "image/gif",
+    ".ico": "image/vnd.microsoft.icon",
+    ".jpeg": "image/jpeg",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".mp3": "audio/mpeg",
+    ".mp4": "video/mp4",
+    ".woff2": "font/woff2",
+    ".pdf": "application/pdf",
+    ".zip": "application/zip",
+    ".doc": "application/msword",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xls": "application/vnd.ms-excel",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".ppt": "application/vnd.ms-powerpoint",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
+"""By the ending of the file's name: what Windows says of one depends on what is installed."""
+
 
 def media_url(asset: Asset) -> str:
     """Return the address of a picture or document of the content folder."""
@@ -33,6 +65,11 @@ def kind_of(path: str) -> str:
 def stem_of(asset: Asset) -> str:
     """Return the file's own name as part of an address."""
     return text.slug(PurePosixPath(asset.path).stem) or "tep"
+
+
+def content_type(path: str) -> str:
+    """Return the media type under which a server sends a file; what is unknown is saved."""
+    return MEDIA_TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream")
 
 
 def _fingerprinted(folder: str, asset: Asset) -> str:

@@ -154,6 +154,16 @@ def read_file(file: Path) -> bytes:
         raise _cannot_read(file, error) from error
 
 
+def is_passed_over(name: str) -> bool:
+    """Return whether a file or folder of that name is none of an editor's: a lock file, hidden."""
+    folded = name.casefold()
+    return (
+        folded.startswith((".", "~$"))
+        or folded.endswith(PASSED_OVER_ENDINGS)
+        or folded in PASSED_OVER
+    )
+
+
 def default_theme() -> Path:
     """Return the folder that holds the default theme: in the package, or in a checkout."""
     package = Path(__file__).parent
@@ -189,10 +199,10 @@ def _walk(base: Path) -> Iterator[Path]:
     Symbolic links are passed over: what they point at may lie outside the site.
     """
     for folder, folders, names in os.walk(base, onerror=_raise_unless_gone):
-        folders[:] = [name for name in folders if not _is_passed_over(name)]
+        folders[:] = [name for name in folders if not is_passed_over(name)]
         for name in names:
             file = Path(folder, name)
-            if not _is_passed_over(name) and not file.is_symlink():
+            if not is_passed_over(name) and not file.is_symlink():
                 yield file
 
 
@@ -214,15 +224,6 @@ def _readable(data: bytes) -> str:
 
 def _is_markdown(path: str) -> bool:
     return path.casefold().endswith(".md")  # Windows programs also write BAI.MD
-
-
-def _is_passed_over(name: str) -> bool:
-    folded = name.casefold()
-    return (
-        folded.startswith((".", "~$"))
-        or folded.endswith(PASSED_OVER_ENDINGS)
-        or folded in PASSED_OVER
-    )
 
 
 def _cannot_read(file: Path, error: OSError) -> SourceError:

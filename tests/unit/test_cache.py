@@ -93,8 +93,12 @@ def test_what_is_gone_is_forgotten_with_bodies_that_none_shows(file: Path) -> No
         fill(cache)
         cache.put_source(replace(SOURCE, path="content/articles/b.md"))
         cache.forget_sources([SOURCE.path])
+        cache.forget_bodies()
+        assert cache.has_body(BODY)
         assert cache.bodies([BODY]) == {BODY: HTML}  # the other article has the same
         cache.forget_sources(["content/articles/b.md"])
+        cache.forget_bodies()
+        assert not cache.has_body(BODY)
         cache.forget_outputs([OUTPUT.path])
         assert contents(cache) == EMPTY
         with pytest.raises(CacheDamagedError):

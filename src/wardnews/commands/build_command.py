@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,16 +17,20 @@ from wardnews.commands.options import (
     source_option,
     strict_option,
 )
+from wardnews.commands.watching import Narrator
 from wardnews.decode import decode_source
 from wardnews.executors import open_executor
 from wardnews.moves import MOVED, with_alias
 from wardnews.output import write_over
+from wardnews.rebuild import error_of, rebuild_forever
 from wardnews.session import Session, language_option, parse_as_of
-from wardnews.source import read_file
+from wardnews.source import read_file, read_settings
+from wardnews.watch import Watcher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+    from wardnews.build import BuildReport
     from wardnews.problem import Problem
 
 
@@ -46,6 +49,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Ghi địa chỉ cũ vào aliases của những bài đã đổi địa chỉ, rồi dựng.",
 )
+@click.option("--watch", is_flag=True, help="Dựng xong thì chờ, dựng lại mỗi khi lưu bài.")
 @as_of_option
 @strict_option
 @click.option("--no-cache", is_flag=True, help="Dựng lại tất cả, không dùng kết quả lần trước.")
@@ -73,6 +77,7 @@ def command(  # an argument an option
     base_url: str,
     drafts: bool,
     accept_moves: bool,
+    watch: bool,
     as_of: str | None,
     strict: bool,
     no_cache: bool,
@@ -81,25 +86,54 @@ def command(  # an argument an option
     report_file: Path | None,
 ) -> int:
     """Build the site; 0 when it is published, 1 when problems keep it from being."""
-    project = Project(
-        root=source,
-        as_of=parse_as_of(as_of),
-        base_url=base_url,
-        drafts=drafts,
-        strict=strict,
-        keep_addresses=True,
-    )
     folder = output or source / "build"
-    with open_executor(jobs) as executor:
-        make = partial(
-            build, project, folder, executor=executor, use_cache=not no_cache, track=session.track
+
+    def make() -> BuildReport:
+        project = Project(
+            root=source,
+            as_of=parse_as_of(as_of),
+            base_url=base_url,
+            drafts=drafts,
+            strict=strict,
+            keep_addresses=True,
         )
+        with open_executor(jobs) as executor:
+            return build(
+                project, folder, executor=executor, use_cache=not no_cache, track=session.track
+            )
+
+    def first() -> int:
         report = make()
         if accept_moves and _write_aliases(session, source, report.problems):
             report = make()
+        if report_file is not None:
+            write_over(report_file, format_report(report, session.language).encode())
+        return _show(session, report, folder, explain=explain)
+
+    return _watch(session, source, first, make) if watch else first()
+
+
+def _watch(
+    session: Session, source: Path, first: Callable[[], object], make: Callable[[], BuildReport]
+) -> int:
+    """Build, then again after each change, until Ctrl-C; 0 then."""
+    read_settings(source)  # a wrong folder is told at once; later on, no folder is wrong
+    narrator = Narrator(session)
+    try:
+        error = error_of(first)
+        if error is not None:
+            narrator.tell_error(error)
+        with Watcher(source, narrator.tell_polling) as watcher:
+            click.echo(session.say("watching"))
+            rebuild_forever(lambda: narrator.tell(make()), narrator.tell_error, watcher)
+    except KeyboardInterrupt:
+        click.echo(session.say("stopped"))
+    return 0
+
+
+def _show(session: Session, report: BuildReport, folder: Path, *, explain: bool) -> int:
+    """Print what a build came to and return its exit code."""
     show_problems(session, report.problems)
-    if report_file is not None:
-        write_over(report_file, format_report(report, session.language).encode())
     if report.published is None:
         click.echo(session.say("nothing-published"), err=True)
         return 1

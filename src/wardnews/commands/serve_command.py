@@ -1,0 +1,108 @@
+"""`wardnews serve`."""
+
+from __future__ import annotations
+
+import webbrowser
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from wardnews.basis import LastGood
+from wardnews.build import CACHE_FOLDER, Project, build
+from wardnews.commands.options import help_option, source_option
+from wardnews.commands.watching import Narrator
+from wardnews.executors import open_executor
+from wardnews.preview import build_panel
+from wardnews.rebuild import error_of, rebuild_forever
+from wardnews.serve import Board, PreviewServer, Stage
+from wardnews.session import Session, language_option, parse_as_of
+from wardnews.source import read_settings
+from wardnews.watch import Watcher
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wardnews.build import BuildReport
+    from wardnews.errors import WardnewsError
+
+PORTS = range(8000, 8020)
+
+
+@click.command(help="Xem thử trang tin trên máy này; tự cập nhật mỗi khi lưu bài.")
+@source_option
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="N",
+    help="Cổng của máy chủ xem thử (mặc định: cổng trống đầu tiên từ 8000; 0: cổng bất kỳ).",
+)
+@click.option("--open", "open_", is_flag=True, help="Mở ngay trang xem thử trong trình duyệt.")
+@language_option
+@help_option
+@click.pass_obj
+def command(session: Session, source: Path, port: int | None, open_: bool) -> int:
+    """Show the site with its drafts until Ctrl-C; 0 then."""
+    read_settings(source)  # a wrong folder is told at once; later on, no folder is wrong
+    preview = Preview(session, source)
+    with PreviewServer(preview.board, PORTS if port is None else (port,)) as server:
+        try:
+            # Before any thread runs, so that a large site may be built by forked workers.
+            preview.start()
+            with server.running(), Watcher(source, preview.narrator.tell_polling) as watcher:
+                click.echo(session.say("serving", url=server.url))
+                if open_:
+                    webbrowser.open(server.url)
+                rebuild_forever(preview.rebuild, preview.tell_error, watcher)
+        except KeyboardInterrupt:
+            click.echo(session.say("stopped"))
+    return 0
+
+
+class Preview:
+    """The site as its editors see it while they write: builds it and puts it on the board."""
+
+    def __init__(self, session: Session, root: Path) -> None:
+        self._session = session
+        self._root = root
+        self._output = root / CACHE_FOLDER / "preview"
+        self._last_good = LastGood()
+        self.narrator = Narrator(session)
+        panel = build_panel((), None, session.language)
+        self.board = Board(
+            Stage(output=self._output, paths=frozenset(), panel=panel, language=session.language)
+        )
+
+    def start(self) -> None:
+        """Build for the first time; what stops that is shown, and passes."""
+        error = error_of(self.rebuild)
+        if error is not None:
+            self.tell_error(error)
+
+    def rebuild(self) -> None:
+        """Build again and show what came of it; raises what a build raises."""
+        self.narrator.tell(self._build())
+
+    def tell_error(self, error: WardnewsError) -> None:
+        """Show what stops the builds over the pages that there are."""
+        panel = build_panel((), error, self._session.language)
+        self.board.show(replace(self.board.stage, panel=panel))
+        self.narrator.tell_error(error)
+
+    def _build(self) -> BuildReport:
+        project = Project(root=self._root, as_of=parse_as_of(None), drafts=True)
+        with open_executor(None) as executor:
+            report = build(
+                project,
+                self._output,
+                executor=executor,
+                last_good=self._last_good,
+                track=self._session.track,
+            )
+        self._last_good = report.last_good or self._last_good
+        panel = build_panel(report.problems, None, self._session.language)
+        stage = replace(self.board.stage, panel=panel)
+        if report.published is not None:
+            stage = replace(stage, paths=report.paths)
+        self.board.show(stage)
+        return report
