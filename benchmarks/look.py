@@ -32,7 +32,7 @@ PAGES = {
     "day-of-year": "ngay-nay/10-16.html",
     "statistics": "thong-ke.html",
     "standing": "gioi-thieu.html",
-    "article": "2020/10/16/gap-mat-ky-niem-90-nam-truyen-thong-cac-ban-dang.html",
+    "article": "2020/10/16/uy-ban-kiem-tra-so-ket-chin-thang.html",
     "pictures": "2019/06/14/ngo-xanh-pho-sach.html",
     "withdrawn": "2019/08/09/dieu-chinh-khu-vuc-de-xe.html",
     "corrected": "2020/04/08/huong-dan-phong-chong-dich-o-khu-dan-cu.html",

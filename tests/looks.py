@@ -20,7 +20,7 @@ KINDS = {
     "day of the year": "ngay-nay/10-16.html",
     "statistics": "thong-ke.html",
     "standing page": "gioi-thieu.html",
-    "plain article": "2020/10/16/gap-mat-ky-niem-90-nam-truyen-thong-cac-ban-dang.html",
+    "plain article": "2020/10/16/uy-ban-kiem-tra-so-ket-chin-thang.html",
     "article with pictures and a table": "2019/06/14/ngo-xanh-pho-sach.html",
     "withdrawn article": "2019/08/09/dieu-chinh-khu-vuc-de-xe.html",
     "corrected article": "2020/04/08/huong-dan-phong-chong-dich-o-khu-dan-cu.html",
