@@ -176,7 +176,8 @@ class SyntheticArticle:
     date: datetime
     category: str
     summary: str
-    paragraphs: tuple[str, ...]
+    blocks: tuple[str, ...]
+    """The text of each paragraph, heading, list item and table cell, without markup."""
 
 
 def build_articles(count: int, seed: int) -> Iterator[SyntheticArticle]:
@@ -258,7 +259,8 @@ def _article(language: _Language, rng: random.Random, number: int, count: int) -
     summary = language.sentence(rng, 14) + "." if rng.random() < 0.5 else ""
     paragraphs = tuple(_paragraphs(language, rng, date))
     rich = rng.random() < 1 / 3
-    body = _rich_body(rng, paragraphs) if rich else "\n\n".join(paragraphs)
+    parts = _rich_parts(rng, paragraphs) if rich else [(each, (each,)) for each in paragraphs]
+    body = "\n\n".join(source for source, _ in parts)
     front = [
         "---",
         f"title: {title}",
@@ -275,7 +277,7 @@ def _article(language: _Language, rng: random.Random, number: int, count: int) -
         date=date,
         category=category,
         summary=summary,
-        paragraphs=paragraphs,
+        blocks=tuple(block for _, blocks in parts for block in blocks),
     )
 
 
@@ -309,29 +311,44 @@ def _fact(rng: random.Random, date: datetime) -> str:
             return f"Đến nay đã có {rng.randrange(100, 9999)} hộ đăng ký, đạt {rng.randrange(60, 100)}%"
 
 
-def _rich_body(rng: random.Random, paragraphs: tuple[str, ...]) -> str:
-    """Return the paragraphs with what editors add to them, each kind now and then."""
-    parts: list[str] = []
+def _rich_parts(
+    rng: random.Random, paragraphs: tuple[str, ...]
+) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the paragraphs with what editors add to them, as Markdown and as blocks of text."""
+    parts: list[tuple[str, tuple[str, ...]]] = []
     for place, paragraph in enumerate(paragraphs):
-        first, *rest = paragraph.split(" ", 3)
+        first, second, *rest = paragraph.split(" ")
         match rng.randrange(7) if place else 6:
             case 0:
-                parts += [f"## {' '.join(paragraph.split(' ')[:6]).rstrip(',')}", paragraph]
+                heading = " ".join([first, second, *rest[:4]]).rstrip(",.")
+                parts += [(f"## {heading}", (heading,)), (paragraph, (paragraph,))]
             case 1:
-                parts.append("\n".join(f"- {each.strip()}" for each in paragraph.split(". ")))
+                items = tuple(paragraph.split(". "))
+                parts.append(("\n".join(f"- {item}" for item in items), items))
             case 2:
-                parts.append(f"**{first} {' '.join(rest[:2])}** {' '.join(rest[2:])}")
+                parts.append((f"**{first} {second}** {' '.join(rest)}", (paragraph,)))
             case 3:
-                rows = "\n".join(f"| Tổ {row} | {rng.randrange(500)} |" for row in range(1, 5))
-                parts += [paragraph, f"| Tổ dân phố | Số hộ |\n|---|---|\n{rows}"]
+                parts += [(paragraph, (paragraph,)), _table(rng)]
             case 4:
                 picture = f"![Quang cảnh buổi làm việc](anh-{rng.randrange(_PICTURES)}.png)"
-                parts += [paragraph, picture]
+                parts += [(paragraph, (paragraph,)), (picture, ())]
             case 5:
-                parts.append(f"{paragraph} Xem [trang của quận](https://quan.example/tin).")
+                link = "[trang của quận](https://quan.example/tin)"
+                text = f"{paragraph} Xem trang của quận."
+                parts.append((f"{paragraph} Xem {link}.", (text,)))
             case _:
-                parts.append(paragraph)
-    return "\n\n".join(parts)
+                parts.append((paragraph, (paragraph,)))
+    return parts
+
+
+def _table(rng: random.Random) -> tuple[str, tuple[str, ...]]:
+    rows = [
+        ("Tổ dân phố", "Số hộ"),
+        *((f"Tổ {row}", f"{rng.randrange(500)}") for row in range(1, 5)),
+    ]
+    lines = [f"| {first} | {second} |" for first, second in rows]
+    source = "\n".join([lines[0], "|---|---|", *lines[1:]])
+    return source, tuple(cell for row in rows for cell in row)
 
 
 def _settings(*, search: bool) -> str:

@@ -42,6 +42,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         page
         policy
         problem
+        search.segment
         theme
         views
         """,
@@ -77,6 +78,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         plan.articles
         plan.calendar
         plan.lists
+        plan.search
         plan.machines
         plan.redirects
         plan.retrospect
@@ -89,6 +91,15 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         scaffold
         scalars
         schema
+        search
+        search.codec
+        search.find
+        search.index
+        search.opensearch
+        search.page_text
+        search.postings
+        search.query
+        search.terms
         settings
         structured
         transfer
@@ -110,6 +121,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         # 4: the one composition, and its two halves
         """
         build
+        indexing
         loading
         publishing
         yearbook
@@ -147,6 +159,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         commands.new_command
         commands.options
         commands.schema_command
+        commands.search_command
         commands.serve_command
         commands.verify_command
         commands.views_command

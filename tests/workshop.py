@@ -238,7 +238,7 @@ def running(shop: Workshop) -> Iterator[None]:
             return outcome
         body = f"{outcome.body}<i>{shop.version}</i>"
         source = replace(outcome.source, body=digest_bytes(body.encode()))
-        return Parsed(source=source, body=body)
+        return replace(outcome, source=source, body=body)
 
     def rendered(*args: object) -> tuple[bytes, ...]:
         return tuple(data + b"\n%d" % shop.version for data in render_pages(*args))

@@ -156,7 +156,7 @@ def prepare(
     config, problems = _usable_config(project, last_good)
     if config is None:
         return Prepared(problems=_in_order(project, problems))
-    options = ParseOptions(time_zone=config.time_zone)
+    options = ParseOptions(time_zone=config.time_zone, search=config.search)
     keep_bodies = last_good is not None and last_good.basis is not None
     loaded = load_sources(project.root, options, cache, executor, track, keep_bodies=keep_bodies)
     watch.lap("reading")

@@ -4,6 +4,7 @@
   of the options; a stamp saves reading the file again.
 - *outputs*: a verifying trace. The key of the page that a file of the output shows, and its stamp.
 - *bodies*: the HTML of articles by digest, left on disk until a page shows it.
+- *terms*: what search finds articles by, by digest, left on disk until an index is made of it.
 
 One build is one transaction, committed after the output is in place: a build that dies leaves
 the trace of the one before it, and the stamps tell what has changed since. A cache that cannot
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -32,12 +34,13 @@ _TABLES = """
 CREATE TABLE toolchain (digest TEXT);
 CREATE TABLE sources (
     path TEXT PRIMARY KEY, stamp TEXT, data TEXT, size INTEGER, options TEXT, value TEXT,
-    body TEXT, seal TEXT
+    body TEXT, terms TEXT, seal TEXT
 ) WITHOUT ROWID;
 CREATE TABLE outputs (
     path TEXT PRIMARY KEY, key TEXT, stamp TEXT, sha256 TEXT, seal TEXT
 ) WITHOUT ROWID;
 CREATE TABLE bodies (digest TEXT PRIMARY KEY, html TEXT);
+CREATE TABLE terms (digest TEXT PRIMARY KEY, packed BLOB);
 """
 
 
@@ -50,7 +53,7 @@ class SourceTrace:
     """What is known of a file of the content folder.
 
     `stamp` is "" where it cannot be trusted; `value` is the encoded article or page, "" for a
-    picture or document; `body` is the digest of its body.
+    picture or document; `body` and `terms` are the digests of its body and its search terms.
     """
 
     path: str
@@ -60,12 +63,13 @@ class SourceTrace:
     options: str = ""
     value: str = ""
     body: str = ""
+    terms: str = ""
 
     @property
     def seal(self) -> str:
         """The digest of the whole, which a flipped bit breaks."""
         parts = (self.path, self.stamp, self.data, f"{self.size:d}", self.options, self.value)
-        return digest_bytes("\0".join((*parts, self.body)).encode())
+        return digest_bytes("\0".join((*parts, self.body, self.terms)).encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ class Cache:
 
     def sources(self) -> dict[str, SourceTrace]:
         """Return the trace of every source by its path, less those that a flipped bit broke."""
-        columns = "path, stamp, data, size, options, value, body"
+        columns = "path, stamp, data, size, options, value, body, terms"
         rows = self._run(f"SELECT {columns}, seal FROM sources")  # noqa: S608  # no input in it
         traces = ((SourceTrace(*row), seal) for *row, seal in rows)
         return {trace.path: trace for trace, seal in traces if _is_sealed(trace, seal)}
@@ -133,15 +137,31 @@ class Cache:
         """Return whether a body is kept."""
         return self._run("SELECT 1 FROM bodies WHERE digest = ?", (digest,)).fetchone() is not None
 
+    def terms(self, digest: str) -> bytes:
+        """Return search terms by digest, proved against it."""
+        row = self._run("SELECT packed FROM terms WHERE digest = ?", (digest,)).fetchone()
+        try:
+            terms = zlib.decompress(row[0]) if row else b""
+        except (TypeError, zlib.error) as error:
+            raise CacheDamagedError("search terms are altered") from error
+        if digest_bytes(terms) != digest:
+            raise CacheDamagedError("search terms are missing or altered")
+        return terms
+
     def put_source(self, trace: SourceTrace) -> None:
         """Keep what is known of a source, in place of what was known before."""
         values = (trace.path, trace.stamp, trace.data, trace.size, trace.options, trace.value)
-        row = (*values, trace.body, trace.seal)
-        self._run("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        row = (*values, trace.body, trace.terms, trace.seal)
+        self._run("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def put_body(self, digest: str, html: str) -> None:
         """Keep a body by its digest."""
         self._run("INSERT OR REPLACE INTO bodies VALUES (?, ?)", (digest, html))
+
+    def put_terms(self, digest: str, terms: bytes) -> None:
+        """Keep search terms by their digest, packed: there is one for each article."""
+        row = (digest, zlib.compress(terms, 1))
+        self._run("INSERT OR REPLACE INTO terms VALUES (?, ?)", row)
 
     def put_output(self, trace: OutputTrace) -> None:
         """Keep what stands at a path of the output now."""
@@ -153,14 +173,15 @@ class Cache:
         self._run_many("DELETE FROM sources WHERE path = ?", [(path,) for path in paths])
 
     def forget_bodies(self) -> None:
-        """Forget the bodies that no source has any more."""
+        """Forget the bodies and search terms that no source has any more."""
         self._run("DELETE FROM bodies WHERE digest NOT IN (SELECT body FROM sources)")
+        self._run("DELETE FROM terms WHERE digest NOT IN (SELECT terms FROM sources)")
 
     def forget_outputs(self, paths: Iterable[str]) -> None:
         """Forget files that are gone from the output."""
         self._run_many("DELETE FROM outputs WHERE path = ?", [(path,) for path in paths])
 
-    def _run(self, statement: str, values: tuple[str | int, ...] = ()) -> sqlite3.Cursor:
+    def _run(self, statement: str, values: tuple[str | int | bytes, ...] = ()) -> sqlite3.Cursor:
         try:
             return self._connection.execute(statement, values)
         except sqlite3.Error as error:

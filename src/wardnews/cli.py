@@ -25,6 +25,7 @@ COMMANDS = (
     "init",
     "new",
     "schema",
+    "search",
     "serve",
     "verify",
     "views",

@@ -158,6 +158,9 @@ class _Loader:
             return fresh.outcome
         source = fresh.outcome.source
         self.cache.put_body(source.body, fresh.outcome.body)
+        terms = source.terms if isinstance(source, Article) else ""
+        if terms:
+            self.cache.put_terms(terms, fresh.outcome.terms)
         self.cache.put_source(
             SourceTrace(
                 path=name,
@@ -167,6 +170,7 @@ class _Loader:
                 options=self.options_digest,
                 value=fresh.value,
                 body=source.body,
+                terms=terms,
             )
         )
         return source

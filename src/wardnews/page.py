@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from wardnews.addresses import Move
     from wardnews.article import Asset, Entry
     from wardnews.manifest import SourceRecord
+    from wardnews.search.segment import Segment
     from wardnews.views import Site
 
 
@@ -114,8 +115,14 @@ class RedirectShard:
     targets: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenSearch:
+    """What a browser needs to know to search the site from its own search box."""
+
+
 MachineContent: TypeAlias = (
-    Feed
+    OpenSearch
+    | Feed
     | Sitemap
     | SitemapIndex
     | ArticlesJson
@@ -175,8 +182,20 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DataFile:
+    """A file of the search index: its key stands for `data`, `None` where it need not be written."""
+
+    path: str
+    key: str
+    data: bytes | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Every file of the published site, in the order in which readers must come to see them."""
+    """Every file of the published site, in the order in which readers must come to see them.
+
+    The index of `segments` is made when it is published, ahead of the page that searches it.
+    """
 
     site: Site
     pages: tuple[Page, ...]
@@ -184,6 +203,7 @@ class Plan:
     sources: tuple[SourceRecord, ...] = ()
     """What of the sources is public, for the record of the build."""
     variants: tuple[Variant, ...] = ()
+    segments: tuple[Segment, ...] = ()
 
     @property
     def paths(self) -> frozenset[str]:

@@ -25,6 +25,7 @@ from wardnews.fields import Field, read_fields
 from wardnews.frontmatter import ARTICLE_FIELDS, PAGE_FIELDS, split_source
 from wardnews.problem import Problem, has_errors, with_excerpts
 from wardnews.recover import recover_mapping
+from wardnews.search.terms import terms_of
 from wardnews.settings import problem_of
 from wardnews.yamltext import Mapping, Mistake, Node, Sequence
 
@@ -57,6 +58,7 @@ class ParseOptions:
     """What of the settings a single source is parsed with."""
 
     time_zone: str
+    search: bool = True
 
 
 Outcome: TypeAlias = Parsed | tuple[Problem, ...]
@@ -80,6 +82,7 @@ def parse_article(source: SourceFile, options: ParseOptions) -> Outcome:
     if not isinstance(read, _Source):
         return read
     front = FrontMatter(**read.values)  # type: ignore[arg-type]  # parsers give the fields' types
+    terms = terms_of(front.title, front.summary, read.body.html) if options.search else b""
     article = Article(
         path=source.path,
         slug=front.slug or slug_of_file(source.path),
@@ -87,11 +90,12 @@ def parse_article(source: SourceFile, options: ParseOptions) -> Outcome:
         body=digest_bytes(read.body.html.encode()),
         summary=front.summary or read.body.summary,
         references=read.body.references,
+        terms=digest_bytes(terms) if terms else "",
         marks=read.marks,
         warnings=read.warnings,
         digest=digest_bytes(source.data),
     )
-    return Parsed(source=article, body=read.body.html)
+    return Parsed(source=article, body=read.body.html, terms=terms)
 
 
 def parse_standing_page(source: SourceFile, options: ParseOptions) -> Outcome:

@@ -14,6 +14,7 @@ from wardnews.cache import OutputTrace
 from wardnews.digest import Digester
 from wardnews.executors import map_batches
 from wardnews.imaging import PictureJob, make_pictures
+from wardnews.indexing import load_index
 from wardnews.manifest import (
     MANIFEST_PATH,
     Manifest,
@@ -30,11 +31,12 @@ from wardnews.output import (
     write_file,
     write_owned,
 )
-from wardnews.page import Copy, Page, Variant, shown_bodies
+from wardnews.page import Copy, DataFile, Page, Variant, shown_bodies
 from wardnews.render import Frame, Job, render_pages
 from wardnews.source import read_asset, size_in
 from wardnews.stopwatch import Stopwatch
 from wardnews.toolchain import load_versions
+from wardnews.views import SearchPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -84,7 +86,7 @@ class Published:
         return same + sum(1 for change in self.changes if change.effect is effect)
 
 
-Item: TypeAlias = Page | Copy | Variant
+Item: TypeAlias = Page | Copy | Variant | DataFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,8 @@ def publish(
     standing = read_standing(output)
     traces = cache.outputs()
     frame = Frame(site=plan.site, templates=theme.templates)
-    keyed = tuple(_keyed(plan, frame))
+    index = load_index(plan.segments, standing, traces, cache, executor)
+    keyed = tuple(_keyed(plan, frame, index))
     due = tuple(_due(keyed, traces, standing))
     planned = frozenset([MANIFEST_PATH, *(item.path for item, _ in keyed)])
     named = read_owned(output)
@@ -142,10 +145,8 @@ def publish(
     if not owned <= planned:
         write_owned(output, planned)
     watch.lap("removing")
-    untouched = len(keyed) - len(due)
-    return Published(
-        changes=tuple(changes), removed=removed, untouched=untouched, seconds=watch.laps
-    )
+    same = len(keyed) - len(due)
+    return Published(changes=tuple(changes), removed=removed, untouched=same, seconds=watch.laps)
 
 
 def files_to_remove(
@@ -181,8 +182,8 @@ def paths_in_the_way(removed: tuple[str, ...], planned: AbstractSet[str]) -> tup
     )
 
 
-def _keyed(plan: Plan, frame: Frame) -> Iterator[tuple[Item, str]]:
-    """Yield each file of the plan and its key: what it shows, and what it is rendered with."""
+def _keyed(plan: Plan, frame: Frame, index: Iterable[DataFile]) -> Iterator[tuple[Item, str]]:
+    """Yield each file of the site and its key: what it shows, and what it is rendered with."""
     digester = Digester(Entry)
     frame_digest = digester.digest(frame)
     for copy in plan.copies:
@@ -190,6 +191,8 @@ def _keyed(plan: Plan, frame: Frame) -> Iterator[tuple[Item, str]]:
     for variant in plan.variants:
         yield variant, f"{digester.digest(variant)}:"
     for page in plan.pages:
+        if isinstance(page.content, SearchPage):  # it comes after what it reads
+            yield from ((file, file.key) for file in index)
         yield page, f"{digester.digest(page.content)}:{frame_digest}"
 
 
@@ -235,6 +238,8 @@ def _made(
                 yield read_asset(root, each.item.asset)
             case Variant():
                 yield next(drawn)
+            case DataFile():
+                yield each.item.data or b""  # it has data: without, it is never due
             case Page():
                 yield next(rendered)
 

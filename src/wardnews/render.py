@@ -19,6 +19,7 @@ from wardnews.page import (
     Feed,
     Headers,
     MachineContent,
+    OpenSearch,
     Page,
     RedirectMap,
     RedirectShard,
@@ -30,6 +31,7 @@ from wardnews.page import (
 from wardnews.pictures import COLUMN, picture_markup, with_pictures
 from wardnews.plan.calendar import day_url, month_url, year_url
 from wardnews.plan.retrospect import day_of_year_url
+from wardnews.search.opensearch import render_opensearch
 from wardnews.urls import absolute_url, root_of
 from wardnews.views import (
     ArchivePage,
@@ -42,6 +44,7 @@ from wardnews.views import (
     MostReadPage,
     NotFoundPage,
     RedirectPage,
+    SearchPage,
     Site,
     StandingPageView,
     WithdrawnPage,
@@ -67,6 +70,7 @@ TEMPLATES: dict[type[HtmlContent], str] = {
     StatisticsPage: "statistics.html",
     HomePage: "home.html",
     MostReadPage: "most-read.html",
+    SearchPage: "search.html",
     StandingPageView: "standing-page.html",
     NotFoundPage: "not-found.html",
     RedirectPage: "redirect.html",
@@ -145,7 +149,7 @@ def _with_own_ids(body: Markup, prefix: str) -> Markup:
     return Markup(own)  # noqa: S704  # the same body, and digits
 
 
-def _machine_page(
+def _machine_page(  # noqa: C901  # one case for each kind of content
     site: Site, path: str, content: MachineContent, bodies: Mapping[str, str]
 ) -> bytes:
     match content:
@@ -157,6 +161,8 @@ def _machine_page(
             data = feeds.render_sitemap_index(site, content)
         case ArticlesJson():
             data = feeds.render_articles(site, content)
+        case OpenSearch():
+            data = render_opensearch(site)
         case Robots():
             data = feeds.render_robots(site)
         case Headers():

@@ -31,7 +31,7 @@ _TONES = "\u0300\u0309\u0303\u0301\u0323"
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 
 # `\w` holds no combining marks, and not every letter with a mark has a code point of its own.
-_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 _LETTERS = re.compile(r"([^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*)")  # a group: split keeps it
 _TONE = re.compile(f"[{_TONES}]")
 _LATIN_MARKS = re.compile(r"[\u0300-\u036f]+")
@@ -81,7 +81,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """Return the runs of letters and digits, in order, as they are spelled (in NFC)."""
-    return tuple(_WORD.findall(nfc(text)))
+    return tuple(WORD.findall(nfc(text)))
 
 
 def has_marks(text: str) -> bool:

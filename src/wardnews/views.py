@@ -219,6 +219,13 @@ class MostReadPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPage:
+    """The page that searches the archive; `segments` are the folders of its index, oldest first."""
+
+    segments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StandingPageView:
     """A page such as "Giới thiệu"; `links` and `pictures` as in `ArticlePage`."""
 
@@ -260,6 +267,7 @@ HtmlContent: TypeAlias = (
     | StatisticsPage
     | HomePage
     | MostReadPage
+    | SearchPage
     | StandingPageView
     | NotFoundPage
     | RedirectPage

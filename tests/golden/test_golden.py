@@ -16,7 +16,7 @@ from builders import build_site, read_tree
 
 HERE = Path(__file__).parent
 # Another version of the encoder may write other bytes under the same name.
-ENCODED = (".jpg", ".webp")
+ENCODED = (".jpg", ".webp", ".bin")
 CASES = sorted(folder.name for folder in HERE.iterdir() if (folder / "project").is_dir())
 
 
@@ -24,7 +24,7 @@ def tree_without_default_theme(root: Path, project: Path) -> dict[str, bytes]:
     """Return the files of a site but for what the default theme alone brings, and our records."""
     own = {file.name for file in (project / "static").rglob("*")}
     return {
-        path: b"" if path.endswith((".webp", ".jpg")) else data
+        path: b"" if path.endswith(ENCODED) else data
         for path, data in read_tree(root).items()
         if not path.startswith((".", "assets/", "manifest.json")) or _name_in_theme(path) in own
     }

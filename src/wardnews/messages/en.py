@@ -325,6 +325,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "The template {file} has a mistake: {reason}.",
         "Correct it in the templates folder, or delete it there to use the built-in one.",
     ),
+    "no-index": (
+        "The site in {path} has no search.",
+        "Run wardnews build first; site.yml must not say search: false.",
+    ),
+    "no-such-category": (
+        "There is no category “{value}”.",
+        "Type the name of a category: {known}.",
+    ),
     "site-exists": (
         "The folder {path} has files in it already.",
         "Choose a folder that does not exist yet or is empty.",
@@ -424,6 +432,9 @@ SENTENCES: dict[str, str] = {
     "error": "error",
     "warning": "warning",
     "counts": "Errors: {errors}. Warnings: {warnings}.",
+    "found": "Articles found: {count}.",
+    "found-nearly": "Articles found with other marks than typed: {count}.",
+    "nothing-found": "Nothing found. Try fewer words, or no marks.",
     "no-problem": "No problems. Articles read: {articles}.",
     "nothing-published": "Nothing was published: please mend the errors above and run it again.",
     "built": "Articles read: {articles}, published: {shown}.",

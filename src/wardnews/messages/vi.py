@@ -310,6 +310,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Mẫu trang {file} có lỗi: {reason}.",
         "Sửa mẫu trong thư mục templates, hoặc xóa tệp đó để dùng mẫu có sẵn.",
     ),
+    "no-index": (
+        "Trang tin ở {path} chưa có phần tìm kiếm.",
+        "Chạy lệnh wardnews build trước; trong site.yml không được có dòng search: false.",
+    ),
+    "no-such-category": (
+        "Không có chuyên mục “{value}”.",
+        "Gõ tên một chuyên mục: {known}.",
+    ),
     "site-exists": (
         "Thư mục {path} đã có tệp bên trong.",
         "Chọn một thư mục chưa có hoặc còn trống.",
@@ -409,6 +417,9 @@ SENTENCES: dict[str, str] = {
     "error": "lỗi",
     "warning": "cảnh báo",
     "counts": "Có {errors} lỗi và {warnings} cảnh báo.",
+    "found": "Tìm thấy {count} bài.",
+    "found-nearly": "Tìm thấy {count} bài gần đúng (khác dấu với từ đã gõ).",
+    "nothing-found": "Không tìm thấy bài nào. Thử ít từ hơn, hoặc gõ không dấu.",
     "no-problem": "Không có lỗi nào trong {articles} bài.",
     "nothing-published": "Chưa đăng gì cả: hãy sửa các lỗi trên rồi chạy lại.",
     "built": "Đã đọc {articles} bài, đăng {shown} bài.",

@@ -17,6 +17,7 @@ from wardnews.plan.lists import plan_categories, plan_home, plan_most_read, plan
 from wardnews.plan.machines import plan_feeds, plan_machine_files
 from wardnews.plan.redirects import plan_redirects
 from wardnews.plan.retrospect import plan_days_of_year, plan_statistics
+from wardnews.plan.search import plan_search, segments_of
 from wardnews.problem import build_problem
 from wardnews.settings import SETTINGS_PATH
 from wardnews.views import Link, Site
@@ -45,6 +46,7 @@ def plan_site(
     an article before the lists that lead to it.
     """
     urls = urls_by_source(archive, assets)
+    segments = segments_of(archive.items) if config.search else ()
     redirects = tuple(plan_redirects(archive))
     pages = (
         *plan_articles(archive, assets, urls),
@@ -62,6 +64,7 @@ def plan_site(
         ),
         *plan_feeds(config, archive, urls),
         *plan_machine_files(archive),
+        *(plan_search(segments) if config.search else ()),
     )
     media = _media(archive, assets)
     return Plan(
@@ -69,6 +72,7 @@ def plan_site(
         pages=pages,
         copies=(*_theme_copies(theme), *_media_copies(media)),
         variants=tuple(_variants(media)),
+        segments=segments,
         sources=published_sources(archive, assets),
     )
 
@@ -163,7 +167,7 @@ def _site(config: Config, archive: Archive, theme: Theme) -> Site:
         links=config.links,
         footer=config.footer,
         monitoring=config.monitoring,
-        search=False,  # until a search page is planned
+        search=config.search,
     )
 
 

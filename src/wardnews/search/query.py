@@ -1,0 +1,96 @@
+"""What a reader types → what to look for. static/search.js has the twin of every rule here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, TypeAlias
+
+from wardnews import text
+from wardnews.search.terms import canonical_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Words: TypeAlias = tuple[str, ...]
+
+_QUOTES = re.compile("[“”„‟«»]")
+# What stands between the words of one thing: 09-QC/TW, 16/10/2020, 1.656; and 4,5.
+_JOINING = frozenset("-–/.:")
+_DIGITS = frozenset("0123456789")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """Items that an article must all hold: words, and phrases of several words, as spelled.
+
+    `exact` tells whether a mark was typed; if so a word is found in its own spelling alone, if not
+    in every spelling that folds to it.
+    """
+
+    items: tuple[Words, ...]
+    exact: bool
+
+    @property
+    def words(self) -> Words:
+        """Every word once, in the order typed."""
+        return tuple(dict.fromkeys(chain.from_iterable(self.items)))
+
+    @property
+    def neighbours(self) -> tuple[tuple[str, str], ...]:
+        """Every pair of words typed one after the other, once."""
+        return tuple(dict.fromkeys(pairwise(chain.from_iterable(self.items))))
+
+    @property
+    def long_phrases(self) -> tuple[Words, ...]:
+        """The phrases that the index, which knows pairs, cannot answer for by itself."""
+        return tuple(item for item in self.items if len(item) > 2)
+
+    def folded(self) -> Query:
+        """Return the query as if no mark had been typed."""
+        items = tuple(tuple(map(text.fold, item)) for item in self.items)
+        return Query(items=items, exact=False)
+
+
+def parse_query(typed: str) -> Query:
+    """Return what the words ask for: quotes make a phrase, and so do signs that join words."""
+    parts = _QUOTES.sub('"', text.nfc(typed)).split('"')
+    items: list[Words] = []
+    for place, part in enumerate(parts):
+        quoted = place % 2 == 1
+        items += [tuple(canonical_words(part))] if quoted else _loose_items(part)
+    query = Query(items=tuple(item for item in items if item), exact=True)
+    return query if text.has_marks(typed) else query.folded()
+
+
+def holds_phrases(blocks: Iterable[str], query: Query) -> bool:
+    """Return whether the blocks of a text hold every long phrase of the query."""
+    wanted = {f" {' '.join(phrase)} " for phrase in query.long_phrases}
+    if not wanted:
+        return True
+    for block in blocks:
+        words = " ".join(canonical_words(block))
+        held = f" {words if query.exact else text.fold(words)} "
+        wanted = {phrase for phrase in wanted if phrase not in held}
+    return not wanted
+
+
+def _loose_items(part: str) -> Iterator[Words]:
+    for token in part.split():
+        joined: list[str] = []
+        end = 0
+        for match in text.WORD.finditer(token):
+            if joined and not _joins(token, end, match.start()):
+                yield tuple(joined)
+                joined = []
+            joined += canonical_words(match[0])
+            end = match.end()
+        yield tuple(joined)
+
+
+def _joins(token: str, end: int, start: int) -> bool:
+    """Return whether what stands between two words, from `end` to `start`, makes them one thing."""
+    between = token[end:start]
+    in_number = between == "," and token[end - 1] in _DIGITS and token[start] in _DIGITS
+    return in_number or between in _JOINING

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from search_oracle import Asked, Oracle, ask, bare, facts, spelling, words_of
+from search_site import ARTICLES, articles, built_site
+from wardnews.commands.search_command import open_segments
+from wardnews.search.find import Filters, find
+from wardnews.search.page_text import text_of_page
+from wardnews.search.query import parse_query
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wardnews.search.find import Answer, SegmentIndex
+
+WORDS = 90
+FACTS = 30
+
+
+@cache
+def text_of(file: Path) -> tuple[str, ...]:
+    return text_of_page(file.read_text(encoding="utf-8"))
+
+
+class Site:
+    """A built site as the command sees it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.segments: tuple[SegmentIndex, ...] = open_segments(root)
+
+    def find(self, typed: str, filters: Filters | None = None) -> Answer:
+        return find(parse_query(typed), self.segments, filters or Filters(), self.blocks_of)
+
+    def blocks_of(self, url: str) -> tuple[str, ...]:
+        return text_of(self.root / url)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.getbasetemp().parent
+
+
+def assert_finds_all_and_nothing_else(folder: Path, count: int, queries: int) -> None:
+    written = articles(count)
+    oracle, site = Oracle(written), Site(built_site(folder, count))
+    hits = 0
+    for asked in (*ask(written, queries, 1), *facts(written, queries // 3, 2)):
+        expected, approximate = oracle.found(asked)
+        answer = site.find(asked.typed)
+        assert {hit.url for hit in answer.hits} == expected, asked
+        assert len(answer.hits) == len(expected), asked
+        assert answer.approximate == approximate, asked
+        hits += len(expected)
+    assert hits > queries
+
+
+@pytest.mark.slow
+def test_finds_everything_and_nothing_else(folder: Path) -> None:
+    assert_finds_all_and_nothing_else(folder, ARTICLES, WORDS)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("count", [10_000, 100_000])
+def test_finds_everything_in_a_large_archive(folder: Path, count: int) -> None:
+    assert_finds_all_and_nothing_else(folder, count, 300)
+
+
+@pytest.mark.slow
+def test_filters_by_category_and_days_of_both_segments(folder: Path) -> None:
+    written = articles()
+    oracle, site = Oracle(written), Site(built_site(folder))
+    asked = Asked("nhân dân", (("nhân",), ("dân",)), exact=True)
+    found, _ = oracle.found(asked)
+    by_url = {hit.url: hit for hit in site.find(asked.typed).hits}
+    first, last = "2014-03-01", "2024-02-20"
+    filters = Filters(category="dan-van", first_day=first, last_day=last)
+    answer = site.find(asked.typed, filters)
+    expected = {
+        url
+        for url in found
+        if by_url[url].category == "Dân vận" and first <= by_url[url].date[:10] <= last
+    }
+    assert {hit.url for hit in answer.hits} == expected
+    assert {url[:4] for url in expected} >= {"2014", "2024"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("typed", ["nhan dan", "Nhân dân", "công tác đảng"])
+def test_titles_then_neighbours_then_the_newest_come_first(folder: Path, typed: str) -> None:
+    site = Site(built_site(folder))
+    hits = site.find(typed).hits
+    read = spelling if any(bare(word)[0] != word.lower() for word in typed.split()) else bare
+    words = [read(word) for word in typed.split()]
+    pairs = list(pairwise(words))
+    ranks = []
+    for hit in hits:
+        title = [read(word) for word in words_of(hit.title)]
+        texts = [title, *([read(w) for w in words_of(each)] for each in site.blocks_of(hit.url))]
+        held = {pair for text in texts for pair in pairwise(text)}
+        in_title = sum(word in title for word in words)
+        ranks.append((in_title, sum(pair in held for pair in pairs), hit.date, hit.url))
+    assert len({rank[:2] for rank in ranks}) > 3
+    assert [rank[:3] for rank in ranks] == sorted((rank[:3] for rank in ranks), reverse=True)

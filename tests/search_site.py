@@ -1,0 +1,41 @@
+"""A built site of synthetic articles, made once for all workers of a test run."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from benchmarks.corpus import build_articles, write_archive
+from filelock import FileLock
+
+from wardnews.build import Project, build
+from wardnews.executors import open_executor
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from benchmarks.corpus import SyntheticArticle
+
+ARTICLES = 2_000
+SEED = 6
+
+
+def articles(count: int = ARTICLES) -> list[SyntheticArticle]:
+    return list(build_articles(count, SEED))
+
+
+def built_site(folder: Path, count: int = ARTICLES) -> Path:
+    """Return the output of a site with that many articles, built now or by another worker."""
+    root = folder / f"search-{count}"
+    with FileLock(folder / f"search-{count}.lock"):
+        if not (root / "ready").exists():
+            write_archive(root, count, SEED)
+            project = Project(
+                root=root, as_of=datetime(2026, 1, 1, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+            )
+            with open_executor(None) as executor:
+                report = build(project, root / "build", executor=executor)
+            assert report.shown == count, report.problems[:3]
+            (root / "ready").touch()
+    return root / "build"
