@@ -6,7 +6,7 @@ INSTALLED := $(VENV)/.installed
 # What looks at pages in tests/browser; without npm these tests are skipped and say so.
 LOOKERS := $(if $(shell command -v npm),tests/browser/node_modules/.installed)
 
-.PHONY: fixtures screenshots lighthouse site test soak lint types clean
+.PHONY: bench fixtures screenshots lighthouse site test soak lint types clean
 
 site: $(INSTALLED)
 	$(BIN)/wardnews build
@@ -32,6 +32,11 @@ tests/browser/node_modules/.installed: tests/browser/package.json
 # A page of every kind as readers see it, into screenshots/ (not in git).
 screenshots: $(INSTALLED)
 	$(BIN)/python -m benchmarks.screenshots
+
+# The race against Hugo; docs/performance.md tells how to read it.
+bench: $(INSTALLED)
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
+	$(BIN)/python -m benchmarks.build_bench
 
 # Lighthouse on a phone: it must say 100 four times for each page.
 lighthouse: $(INSTALLED)

@@ -79,10 +79,12 @@ def check_pictures(source: CheckedSource) -> Iterator[Mistake]:
 
 def check_legacy_d(source: CheckedSource) -> Iterator[Mistake]:
     """Ð (U+00D0, an Icelandic letter) looks like Đ (U+0110), and no search finds it."""
+    if not _LEGACY_D.search(source.content):
+        return
     for number, line in enumerate(source.content.split("\n"), start=1):
-        for match in _LEGACY_D.finditer(line):
+        match = _LEGACY_D.search(line)
+        if match:
             yield Mistake("legacy-d", number, match.start() + 1)
-            break
 
 
 def check_legacy_text(source: CheckedSource) -> Iterator[Mistake]:

@@ -60,7 +60,9 @@ def guess_shown(shown: str) -> LegacyEncoding | None:
     A text with one letter that Windows-1252 has not (ả, ơ, đ …) is Unicode, and so is one whose
     words with marks are Vietnamese as they stand.
     """
-    if not set(shown) <= _WINDOWS_1252 or len(_marked(shown)) < LEAST_WORDS:
+    if shown.isascii() or _BEYOND_WINDOWS_1252.search(shown):
+        return None
+    if len(_marked(shown)) < LEAST_WORDS:
         return None
     if _share_of_syllables(shown) > _PERHAPS:
         return None
@@ -102,7 +104,8 @@ def _shown_byte(byte: int) -> str:
         return chr(byte)
 
 
-_WINDOWS_1252 = frozenset(map(_shown_byte, range(256)))
+_WINDOWS_1252 = "".join(map(_shown_byte, range(256)))
+_BEYOND_WINDOWS_1252 = re.compile(f"[^{re.escape(_WINDOWS_1252)}]")
 _WINDOWS_1258: Mapping[int, str] = {
     ord(_shown_byte(byte)): bytes([byte]).decode("cp1258", "replace")
     for byte in range(0x80, 0x100)

@@ -1,0 +1,143 @@
+"""The same archive for Hugo: the same texts, and templates that give the same kinds of pages."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import datetime
+from pathlib import Path
+
+from benchmarks.corpus import CATEGORIES
+
+PAGE_SIZE = 20
+
+CONFIG = f"""\
+baseURL = "https://phuong.example/"
+title = "Đảng ủy phường"
+languageCode = "vi"
+relativeURLs = true
+disableKinds = []
+[pagination]
+pagerSize = {PAGE_SIZE}
+[taxonomies]
+category = "categories"
+[outputs]
+home = ["HTML", "RSS"]
+section = ["HTML"]
+taxonomy = ["HTML"]
+term = ["HTML", "RSS"]
+page = ["HTML"]
+[markup.goldmark.renderer]
+unsafe = false
+"""
+
+MENU = "".join(
+    f'<li><a href="{{{{ "categories/{slug}/" | relURL }}}}">{name}</a></li>'
+    for name, slug in CATEGORIES
+)
+
+BASE = f"""\
+<!doctype html>
+<html lang="vi">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{{{ .Title }}}} – {{{{ site.Title }}}}</title>
+<meta name="description" content="{{{{ .Summary | plainify | truncate 280 }}}}">
+<link rel="canonical" href="{{{{ .Permalink }}}}">
+<meta property="og:title" content="{{{{ .Title }}}}">
+<meta property="og:url" content="{{{{ .Permalink }}}}">
+<link rel="stylesheet" href="{{{{ "wardnews.css" | relURL }}}}">
+</head>
+<body>
+<a class="skip" href="#noi-dung">Chuyển đến nội dung chính</a>
+<header class="masthead"><a class="brand" href="{{{{ "" | relURL }}}}">{{{{ site.Title }}}}</a>
+<nav class="menu"><ul>{MENU}</ul></nav></header>
+<main id="noi-dung">{{{{ block "main" . }}}}{{{{ end }}}}</main>
+<footer class="footer"><nav><ul>{MENU}</ul></nav><p>Chịu trách nhiệm nội dung: Ban Tuyên giáo</p></footer>
+</body>
+</html>
+"""
+
+ENTRY = """\
+<li class="entry"><h2><a href="{{ .RelPermalink }}">{{ .Title }}</a></h2>
+<p class="meta"><time datetime="{{ .Date.Format "2006-01-02T15:04:05Z07:00" }}">{{ .Date.Format "02/01/2006" }}</time> | Lượt xem: {{ .Params.views }}</p>
+<p class="summary">{{ .Summary | plainify | truncate 280 }}</p></li>
+"""
+
+SINGLE = """\
+{{ define "main" }}
+<nav class="breadcrumb"><ol>{{ range .GetTerms "categories" }}<li><a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a></li>{{ end }}</ol></nav>
+<article><h1>{{ .Title }}</h1>
+<p class="dateline">Ngày đăng <time datetime="{{ .Date.Format "2006-01-02T15:04:05Z07:00" }}">{{ .Date.Format "02/01/2006 | 15:04" }}</time> | Lượt xem: {{ .Params.views }}</p>
+<div class="body">{{ .Content }}</div>
+<nav class="neighbours">{{ with .Next }}<a href="{{ .RelPermalink }}">Tin mới hơn {{ .Title }}</a>{{ end }}{{ with .Prev }}<a href="{{ .RelPermalink }}">Tin cũ hơn {{ .Title }}</a>{{ end }}</nav>
+</article>
+{{ end }}
+"""
+
+TERM = """\
+{{ define "main" }}
+<h1>{{ .Title }}</h1>
+<ul class="entries">{{ range (.Paginate .Pages).Pages }}{{ partial "entry.html" . }}{{ end }}</ul>
+<nav>{{ with .Paginator.Prev }}<a href="{{ .URL }}">Tin mới hơn</a>{{ end }}{{ with .Paginator.Next }}<a href="{{ .URL }}">Tin cũ hơn</a>{{ end }}</nav>
+{{ end }}
+"""
+
+# A year lists its months with counts, a month and a day their articles.
+SECTION = """\
+{{ define "main" }}
+<h1>{{ .Title }}</h1>
+{{ if eq .Params.level "year" }}<ul>{{ range .Sections }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a> ({{ len .RegularPagesRecursive }})</li>{{ end }}</ul>
+{{ else }}<ul class="entries">{{ range .RegularPagesRecursive }}{{ partial "entry.html" . }}{{ end }}</ul>{{ end }}
+{{ end }}
+"""
+
+HOME = """\
+{{ define "main" }}
+<ul class="entries">{{ range first 20 site.RegularPages }}{{ partial "entry.html" . }}{{ end }}</ul>
+<ul>{{ range .Sections }}<li><a href="{{ .RelPermalink }}">{{ .Title }}</a></li>{{ end }}</ul>
+{{ end }}
+"""
+
+
+def write_hugo_site(folder: Path, archive: Path) -> None:
+    """Write the archive, as `corpus.write_archive` has made it, as a Hugo site."""
+    layouts = {
+        "_default/baseof.html": BASE,
+        "_default/single.html": SINGLE,
+        "_default/section.html": SECTION,
+        "_default/term.html": TERM,
+        "_default/taxonomy.html": TERM,
+        "index.html": HOME,
+        "partials/entry.html": ENTRY,
+    }
+    for name, text in layouts.items():
+        _write(folder / "layouts" / name, text)
+    _write(folder / "hugo.toml", CONFIG)
+    for source in sorted((archive / "content" / "articles").rglob("*.md")):
+        _write_article(folder / "content", source)
+
+
+def _write_article(content: Path, source: Path) -> None:
+    _, front, body = source.read_text(encoding="utf-8").split("---\n", 2)
+    fields = dict(re.findall(r"^(\w+): (.*)$", front, re.MULTILINE))
+    date = datetime.strptime(fields["date"], "%d/%m/%Y %H:%M")  # noqa: DTZ007  # local, as written
+    for level, depth in (("year", 4), ("month", 7), ("day", 10)):
+        path = f"{date:%Y/%m/%d}"[:depth]
+        index = content / path / "_index.md"
+        if not index.exists():
+            _write(index, json.dumps({"title": path, "level": level}) + "\n")
+    front_matter = {
+        "title": fields["title"].strip('"'),
+        "date": f"{date:%Y-%m-%dT%H:%M:%S}+07:00",
+        "categories": [fields["category"]],
+        "views": int(re.sub(r"\D", "", fields.get("views", "0")) or 0),
+    }
+    text = json.dumps(front_matter, ensure_ascii=False) + "\n" + body
+    _write(content / f"{date:%Y/%m/%d}" / source.name, text)
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
