@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import re
 from datetime import datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.corpus import CATEGORIES
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PAGE_SIZE = 20
 
