@@ -20,7 +20,7 @@ CALL = (sys.executable, "-m", "wardnews", "build", "--as-of", "31/12/2021", "--j
 
 
 def both(root: Path) -> list[int]:
-    arguments = [*CALL, "--source", root]
+    arguments = [*CALL, "--source", str(root)]
     # Our own command, called with our own arguments.
     calls = [subprocess.Popen(arguments, stdout=subprocess.DEVNULL) for _ in "ab"]  # noqa: S603
     return [each.wait(timeout=120) for each in calls]
