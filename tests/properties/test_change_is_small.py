@@ -52,6 +52,7 @@ def written(result: Published) -> set[str]:
     return {path for path in paths if not path.startswith(SEARCH)}
 
 
+INDEX = "tim-kiem/"
 SEARCH = ("tim-kiem", "search", "assets/search")
 
 
@@ -68,7 +69,19 @@ def test_today_s_article_writes_as_many_files_in_any_archive(tmp_path: Path) -> 
     large = add_today(tmp_path / "lớn", 750)
     assert 0 < len(written(small)) <= MOST
     assert names(written(large)) == names(written(small))
-    assert large.removed == small.removed == ()
+    for result in (large, small):  # the newest year's index alone gives way to a new one
+        assert {path.split("/")[0] for path in result.removed} == {"tim-kiem"}
+        assert len({path.split("/")[1] for path in result.removed}) == 1
+
+
+@pytest.mark.slow
+def test_the_index_of_the_past_stays_as_it_is(tmp_path: Path) -> None:
+    result = add_today(tmp_path / "site", 400)  # of 2021 and of 2020
+    touched = {each.path.split("/")[1] for each in result.changes if each.path.startswith(INDEX)}
+    gone = {path.split("/")[1] for path in result.removed}
+    standing = {folder.name for folder in (tmp_path / "site/build" / INDEX).iterdir()}
+    assert len(touched) == len(gone) == 1
+    assert len(standing - touched) == 1
 
 
 def names(paths: set[str]) -> list[str]:
