@@ -16,7 +16,7 @@ test: lint types fixtures $(LOOKERS)
 
 # The long forms of the tests: far more examples, out of the same generators.
 soak: $(INSTALLED)
-	$(BIN)/python -m pytest -m soak
+	$(BIN)/python -m pytest -m soak -n auto
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .

@@ -462,7 +462,7 @@ async function show(values, page, isTyping) {
     const shown = hits.slice((page - 1) * PAGE, page * PAGE);
     const nearly = approximate && count ? " gần đúng (khác dấu với từ đã gõ)" : "";
     status.textContent = !count ? `Không tìm thấy bài nào có “${values.q.trim()}”.`
-      : `${rest ? "Hơn" : "Tìm thấy"} ${count - (rest ? 1 : 0)} kết quả${nearly}.`;
+      : `Tìm thấy${rest ? " ít nhất" : ""} ${count} kết quả${nearly}.`;
     if (!count) showNothing(values);
     else list.replaceChildren(...shown.map(hit => result(hit, answered)));
     showPages(values, page, Math.ceil(count / PAGE), rest > 0);
