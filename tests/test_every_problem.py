@@ -129,6 +129,13 @@ CASES: list[tuple[str, Files, str, int, int]] = [
     ("bad-portal-address", bad("legacy_url: http://[x/"), BAD, 5, 13),
     ("wrong-case", bad(body="![Tả](Anh.png)") | {FOLDER + "anh.png": PICTURE}, BAD, 7, 7),
     ("outside-file", bad(body="[Tệp](../../../a.pdf)"), BAD, 7, 7),
+    (
+        "hidden-link",
+        bad(body="[Bài](nhap.md)") | {FOLDER + "nhap.md": article_text(title="N", status="draft")},
+        BAD,
+        7,
+        7,
+    ),
     ("broken-link", bad(body="[Bài](khong-co.md)"), BAD, 7, 7),
     ("active-file", bad(body="[Tệp](a.html)") | {FOLDER + "a.html": b"<p>"}, BAD, 7, 7),
     ("external-picture", bad(body="![Tả](https://a.example/a.jpg)"), BAD, 7, 7),

@@ -255,3 +255,8 @@ class Entry:
 def beside(path: str, file: str) -> str:
     """Return the path below the site's root of a file written relative to the source at `path`."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), text.nfc(file)))
+
+
+def is_markdown(path: str) -> bool:
+    """Return whether the path is that of an article or a standing page."""
+    return path.casefold().endswith(".md")  # Windows programs also write BAI.MD

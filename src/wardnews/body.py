@@ -163,12 +163,17 @@ def first_paragraph(markup: str) -> str:
 
 
 def resolve_links(markup: str, links: dict[str, str], root: str) -> str:
-    """Return the markup with every relative link replaced by its address seen from the page."""
+    """Return the markup with every relative link replaced by its address seen from the page.
+
+    A link whose address is "" leads nowhere yet: its words stay, without an address.
+    """
 
     def replaced(match: re.Match[str]) -> str:
         written = html.unescape(match["url"])
         if written not in links:
             return match[0]
+        if not links[written]:
+            return match["before"].rstrip()
         return f'{match["before"]}{match["name"]}="{html.escape(root + links[written])}"'
 
     return _LINK.sub(replaced, markup) if links else markup

@@ -52,6 +52,7 @@ WARNINGS = frozenset(
         "cut-by-comment",
         "dead-external-link",
         "future-date",
+        "hidden-link",
         "legacy-d",
         "legacy-text",
         "missing-alt",

@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wardnews.article import Asset, SourceFile
+from wardnews.article import Asset, SourceFile, is_markdown
 from wardnews.decode import decode_source
 from wardnews.digest import digest_bytes
 from wardnews.errors import SourceError, TemplateBroken
@@ -47,13 +47,13 @@ def read_source(root: Path, path: str) -> SourceFile:
 def source_paths(root: Path) -> tuple[str, ...]:
     """Return the paths of all articles and standing pages."""
     found = (*_paths(root, ARTICLES), *_paths(root, PAGES))
-    return tuple(path for path in found if _is_markdown(path))
+    return tuple(path for path in found if is_markdown(path))
 
 
 def asset_paths(root: Path) -> tuple[str, ...]:
     """Return the paths of every other file of the content folder."""
     found = (*_paths(root, ARTICLES), *_paths(root, PAGES))
-    return tuple(path for path in found if not _is_markdown(path))
+    return tuple(path for path in found if not is_markdown(path))
 
 
 def read_stamp(file: str, *, now_ns: int) -> str:
@@ -220,10 +220,6 @@ def _readable(data: bytes) -> str:
         return decode_source(data)
     except Mistake:
         return data.decode("utf-8-sig", "replace")
-
-
-def _is_markdown(path: str) -> bool:
-    return path.casefold().endswith(".md")  # Windows programs also write BAI.MD
 
 
 def _cannot_read(file: Path, error: OSError) -> SourceError:

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from wardnews import text
 from wardnews.addresses import is_unsafe_segment, parse_old_address
-from wardnews.archive import categories_by_name, category_key
+from wardnews.archive import (
+    Moment,
+    Visibility,
+    categories_by_name,
+    category_key,
+    visibility,
+)
 from wardnews.article import Article, StandingPage, beside
 from wardnews.personal import digits_of
 from wardnews.problem import build_problem
@@ -124,6 +130,21 @@ def check_references(sources: Sources) -> Iterator[Problem]:
             yield from paths.check_path(source, each.written, each.path, each.line, each.column)
 
 
+def check_hidden_links(sources: Sources) -> Iterator[Problem]:
+    """A public text leads to no draft, nor to an article whose day has not come."""
+    moment = Moment(as_of=sources.as_of)
+    hidden = {
+        article.path
+        for article in sources.articles
+        if visibility(article, moment) is Visibility.HIDDEN
+    }
+    for source in sources.parsed:
+        for each in source.references:
+            if each.path in hidden and source.path not in hidden:
+                place = (source.path, each.line, each.column)
+                yield build_problem("hidden-link", *place, file=each.written)
+
+
 def check_pictures(sources: Sources) -> Iterator[Problem]:
     """A picture that an article or page shows can be read, and is not too large to be."""
     flawed = {path: asset.flaw for path, asset in sources.assets.items() if asset.flaw}
@@ -214,6 +235,7 @@ CHECKS: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
     check_files,
     check_active_files,
     check_references,
+    check_hidden_links,
     check_pictures,
     check_aliases,
     check_portal_addresses,

@@ -211,6 +211,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "“{file}” is of a kind that a reader’s computer would run, so it is not published.",
         "Publish it as a PDF or a picture.",
     ),
+    "hidden-link": (
+        'The link "{file}" leads to an article that is not public: a draft, or not due yet.',
+        "Publish that article first; until then the words stay, but lead nowhere.",
+    ),
     "broken-link": (
         'The link "{file}" leads to an article that does not exist.',
         "Correct the file name that it leads to. The nearest file name: {nearest}.",

@@ -196,6 +196,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "“{file}” là loại tệp mà máy người đọc sẽ chạy như một chương trình nên không được đăng.",
         "Đăng bản PDF hoặc ảnh của tệp đó.",
     ),
+    "hidden-link": (
+        "Liên kết “{file}” dẫn đến một bài chưa hiện ra: bản nháp hoặc chưa đến ngày.",
+        "Đăng bài đó trước; cho đến lúc ấy chữ vẫn còn nhưng không bấm được.",
+    ),
     "broken-link": (
         "Liên kết “{file}” dẫn đến một bài không có.",
         "Sửa lại tên tệp của bài được dẫn đến. Tệp có tên gần giống nhất: {nearest}.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wardnews.archive import Visibility, categories_by_name, category_key, neighbours, visibility
-from wardnews.article import CategoryLink, beside
+from wardnews.article import CategoryLink, beside, is_markdown
 from wardnews.media import kind_of
 from wardnews.page import Page
 from wardnews.pictures import build_rendition, picture_url
@@ -68,11 +68,14 @@ def plan_standing_pages(
 def resolved_links(
     references: tuple[Reference, ...], urls: Mapping[str, str]
 ) -> tuple[tuple[str, str], ...]:
-    """Return what a body wrote and the address inside the site that it means, with its anchor."""
+    """Return what a body wrote and the address inside the site that it means, with its anchor.
+
+    The address is "" where the article that is meant is not public (yet).
+    """
     return tuple(
-        (each.written, urls[each.path] + _anchor(each.written))
+        (each.written, urls[each.path] + _anchor(each.written) if each.path in urls else "")
         for each in references
-        if each.path in urls
+        if each.path in urls or is_markdown(each.path)
     )
 
 
