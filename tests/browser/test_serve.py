@@ -29,6 +29,11 @@ ADDRESS = "2020/10/16/gap-mat.html"
 MANY = 200
 
 
+def hear_ctrl_c() -> None:
+    """Undo what a shell does to commands in the background, as CI may run: make them deaf to it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Preview:
     """A running `wardnews serve`: its site's folder, its address, its process."""
 
@@ -46,6 +51,7 @@ class Preview:
             stderr=subprocess.STDOUT,
             env=environment,
             encoding="utf-8",
+            preexec_fn=hear_ctrl_c,  # noqa: PLW1509  # nothing runs in threads yet
         )
         assert self.process.stdout is not None
         self.printed = ""
