@@ -15,7 +15,7 @@ from wardnews.fields import read_fields
 from wardnews.frontmatter import ARTICLE_FIELDS, split_source
 from wardnews.importers.intake import KINDS
 from wardnews.recover import recover_mapping
-from wardnews.source import read_file
+from wardnews.source import is_passed_over, read_file
 from wardnews.yamltext import Mistake
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _files_of(path: Path) -> Iterator[Path]:
         yield from (each for each in sorted(path.rglob("*")) if _can_be_imported(each))
     elif not path.exists() and glob.has_magic(str(path)):
         found = (Path(each) for each in sorted(glob.glob(str(path), recursive=True)))  # noqa: PTH207  # the pattern may be absolute
-        yield from (each for each in found if each.is_file() and not _is_passed_over(each))
+        yield from (each for each in found if each.is_file() and not is_passed_over(each.name))
     else:
         yield path
 
@@ -59,13 +59,9 @@ def _can_be_imported(file: Path) -> bool:
     return (
         file.is_file()
         and file.suffix.lower() in KINDS
-        and not _is_passed_over(file)
+        and not is_passed_over(file.name)
         and not in_page
     )
-
-
-def _is_passed_over(file: Path) -> bool:
-    return file.name.startswith(("~$", "."))
 
 
 def _key_of(file: Path) -> tuple[str, str] | None:
