@@ -87,6 +87,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         recover
         redirects
         render
+        templating
         report
         scaffold
         scalars

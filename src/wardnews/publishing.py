@@ -32,9 +32,10 @@ from wardnews.output import (
     write_owned,
 )
 from wardnews.page import Copy, DataFile, Page, Variant, shown_bodies
-from wardnews.render import Frame, Job, render_pages
+from wardnews.render import Job, render_pages
 from wardnews.source import read_asset, size_in
 from wardnews.stopwatch import Stopwatch
+from wardnews.templating import Frame
 from wardnews.toolchain import load_versions
 from wardnews.views import SearchPage
 

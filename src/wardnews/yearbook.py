@@ -13,8 +13,9 @@ from wardnews.errors import UsageError
 from wardnews.imaging import PictureJob, make_pictures
 from wardnews.page import PictureFormat
 from wardnews.progress import track_nothing
-from wardnews.render import Frame, Yearbook, render_yearbook
+from wardnews.render import Yearbook, render_yearbook
 from wardnews.source import read_asset
+from wardnews.templating import Frame
 from wardnews.toolchain import load_toolchain
 from wardnews.views import ArticlePage
 

@@ -9,7 +9,8 @@ from builders import archive, article, entry, site, theme
 from wardnews.errors import TemplateBroken
 from wardnews.page import Page
 from wardnews.plan.articles import plan_articles
-from wardnews.render import TEMPLATES, Frame, render_page
+from wardnews.render import TEMPLATES, render_page
+from wardnews.templating import Frame
 from wardnews.views import (
     DayPage,
     HtmlContent,

@@ -40,12 +40,12 @@ def plan_calendar(entries: tuple[Entry, ...]) -> Iterator[Page]:
 
 def day_url(day: dt.date) -> str:
     """Return the address of a day's page."""
-    return f"{day:%Y/%m/%d}/index.html"
+    return f"{day.year:04}/{day.month:02}/{day.day:02}/index.html"
 
 
 def month_url(day: dt.date) -> str:
     """Return the address of the page of that day's month."""
-    return f"{day:%Y/%m}/index.html"
+    return f"{day.year:04}/{day.month:02}/index.html"
 
 
 def year_url(year: int) -> str:

@@ -1,0 +1,229 @@
+"""The templates of a theme, compiled once, and what they may call.
+
+The way to the site's root is a global of the templates, not a value of each page: so a file of
+macros is run once for all pages of one depth, and needs no context of the page that imports it.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import jinja2
+from jinja2.compiler import CodeGenerator
+from markupsafe import Markup, escape
+
+from wardnews import policy, text
+from wardnews.errors import TemplateBroken
+from wardnews.pictures import COLUMN, picture_markup
+from wardnews.plan.calendar import day_url, month_url, year_url
+from wardnews.plan.retrospect import day_of_year_url
+from wardnews.urls import absolute_url
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, MutableMapping
+    from datetime import date
+    from types import CodeType
+
+    from jinja2 import nodes
+    from jinja2.compiler import Frame as CompilerFrame
+
+    from wardnews.article import Rendition
+    from wardnews.theme import Template
+    from wardnews.views import Site
+
+_TO_ESCAPE = re.compile("[&<>\"']").search
+
+SHARED_PARTS = 1024
+"""How many rendered parts a worker remembers: menus and footers by depth and section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all pages of a site are rendered with."""
+
+    site: Site
+    templates: tuple[Template, ...]
+
+
+# What a template that a site brings may do wrong: it is code, and can divide by zero.
+_TEMPLATE_ERRORS = (
+    jinja2.TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+def shown(value: object) -> str:
+    """Return a value as it stands in HTML: escaped, unless it is `Markup` already."""
+    if isinstance(value, str) and (type(value) is Markup or not _TO_ESCAPE(value)):
+        return value
+    return escape(value)
+
+
+class _CodeGenerator(CodeGenerator):
+    """Compiles what a template shows to `shown`, which makes no `Markup` of a text on its way.
+
+    A site's pages escape millions of short texts, most of which hold nothing to escape.
+    """
+
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: CompilerFrame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        del node, frame, finalize  # every template is autoescaped, and none has a `finalize`
+        self.write("environment.shown(")
+
+
+class _Environment(jinja2.Environment):
+    """An environment whose templates show texts by `shown`."""
+
+    code_generator_class = _CodeGenerator
+    shown = staticmethod(shown)
+
+
+class Templates:
+    """The templates of one frame, ready to be filled in."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.site = frame.site
+        self._loader = _Loader({each.name: each.text for each in frame.templates})
+        self._environments: dict[str, jinja2.Environment] = {}
+
+    def fill_in(self, name: str, root: str, values: Mapping[str, object]) -> str:
+        """Return the template with these values, seen from where `root` is the way to the root.
+
+        Raises `TemplateBroken`.
+        """
+        try:
+            return self._environment(root).get_template(name).render(values)
+        except _TEMPLATE_ERRORS as error:
+            raise TemplateBroken(
+                "bad-template", file=_place(error) or name, reason=str(error)
+            ) from error
+
+    def _environment(self, root: str) -> jinja2.Environment:
+        found = self._environments.get(root)
+        if found is None:
+            found = self._environments[root] = _environment(self.site, self._loader, root)
+        return found
+
+
+@lru_cache(maxsize=4)
+def load_templates(frame: Frame) -> Templates:
+    """Return the templates of a frame, compiled when they are first used, and once a process."""
+    return Templates(frame)
+
+
+class _Loader(jinja2.BaseLoader):
+    """Compiles each template once, for the environments of all depths."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self._sources = sources
+        self._compiled: dict[str, CodeType] = {}
+
+    def load(
+        self,
+        environment: jinja2.Environment,
+        name: str,
+        globals: MutableMapping[str, object] | None = None,  # noqa: A002  # jinja2's own name
+    ) -> jinja2.Template:
+        if name not in self._sources:
+            raise jinja2.TemplateNotFound(name)
+        if name not in self._compiled:
+            self._compiled[name] = environment.compile(self._sources[name], name, name)
+        # A plain dictionary: jinja2 compares the names with those of an importing page, each time.
+        return environment.template_class.from_code(
+            environment, self._compiled[name], dict(globals or {})
+        )
+
+
+def _place(error: Exception) -> str:
+    """Return the name of the template that cannot be parsed or found, "" for another error."""
+    if isinstance(error, jinja2.TemplateSyntaxError | jinja2.TemplateNotFound):
+        return str(error.name or "")
+    return ""
+
+
+def _environment(site: Site, loader: jinja2.BaseLoader, root: str) -> jinja2.Environment:
+    environment = _Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.filters.update(
+        day=text.day,
+        clock=text.clock,
+        long_date=text.long_date,
+        month=lambda value: text.month(value.year, value.month),
+        iso=lambda value: value.isoformat(),
+        number=text.number,
+        file_size=text.file_size,
+        day_url=day_url,
+        month_url=month_url,
+    )
+    environment.globals.update(
+        site=site,
+        root=root,
+        shared=_shared_of(environment),
+        content_policy=policy.page_policy(site.monitoring),
+        referrer_policy=policy.REFERRER,
+        asset=_asset_of(site),
+        absolute=lambda url: absolute_url(site.base_url, url),
+        day_url=day_url,
+        month_url=month_url,
+        year_url=year_url,
+        day_of_year_url=day_of_year_url,
+        calendar=_weeks,
+        responsive_picture=_picture,
+    )
+    return environment
+
+
+def _shared_of(environment: jinja2.Environment) -> Callable[..., Markup]:
+    """Return what renders a part that is alike on many pages, once for all with the same values.
+
+    The part sees `site`, `root` and the values it is given, nothing of the page.
+    """
+
+    @lru_cache(maxsize=SHARED_PARTS)
+    def shared(name: str, /, **values: str | bool) -> Markup:
+        part = environment.get_template(name).render(**values)
+        return Markup(part.rstrip("\n"))  # noqa: S704  # rendered with autoescape
+
+    return shared
+
+
+def _asset_of(site: Site) -> Callable[[str], str]:
+    urls = dict(site.assets)
+
+    def asset(name: str) -> str:
+        if name not in urls:
+            raise jinja2.TemplateRuntimeError(f"static/{name}")
+        return urls[name]
+
+    return asset
+
+
+def _picture(
+    picture: Rendition, alt: str, root: str, sizes: str = COLUMN, *, lazy: bool = True
+) -> Markup:
+    """Return the picture in all its sizes, for templates."""
+    markup = picture_markup(picture, alt, root, sizes, lazy=lazy)
+    return Markup(markup)  # noqa: S704  # the function escapes every part
+
+
+def _weeks(month: date) -> tuple[tuple[date | None, ...], ...]:
+    """Return the weeks of a month from Monday, with `None` for the days of its neighbours."""
+    weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
+    return tuple(tuple(day if day.month == month.month else None for day in week) for week in weeks)
