@@ -135,6 +135,12 @@
         all("main a[href]", page).forEach((link) => {
           link.href = new URL(link.getAttribute("href"), url);
         });
+        all("main ul > li", page).slice(past.dataset.shown).forEach((item) => item.remove());
+        all("main h2", page).forEach((title) => {
+          const smaller = page.createElement("h3");
+          smaller.append(...title.childNodes);
+          title.replaceWith(smaller);
+        });
         one("ul", past).replaceWith(one("main ul", page));
         one("[data-when]", past).textContent = one("main h1", page).dataset.when;
       }).catch(() => {});
