@@ -151,6 +151,8 @@ def _mistake_of(error: yaml.YAMLError, lines: list[str], first_line: int) -> Mis
     mark = getattr(error, "problem_mark", None)
     if mark is None:
         return Mistake("bad-yaml", first_line, 1)
+    if "nesting depth" in complaint:  # libyaml, from 0.2.6 on, has a limit of its own
+        return Mistake("too-deep", mark.line + first_line, mark.column + 1)
     if "quoted scalar" in context:
         mark = error.context_mark  # type: ignore[attr-defined]  # MarkedYAMLError, untyped there
         code = "unclosed-quote"
