@@ -52,6 +52,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         bag
         basis
         body
+        cards
         checks
         codec
         convert

@@ -17,6 +17,7 @@ import nh3
 
 from wardnews import text
 from wardnews.article import Reference, beside
+from wardnews.cards import with_cards
 from wardnews.convert import convert
 from wardnews.prose import put_back, split_plain
 
@@ -127,7 +128,7 @@ class Body:
 def render_body(source: str, path: str, first_line: int) -> Body:
     """Return the body of the source file at `path`, whose text begins on `first_line`."""
     clean = clean_html(source)
-    shaped = _with_headings_below_title(_with_figures(_with_scrolling_tables(clean)))
+    shaped = _with_headings_below_title(_with_figures(_with_scrolling_tables(with_cards(clean))))
     return Body(
         html=_EXTERNAL_LINK.sub('<a rel="external noopener" ', shaped),
         summary=text.shorten(first_paragraph(clean), SUMMARY_LENGTH),

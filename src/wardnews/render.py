@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from wardnews import feeds, policy, redirects, structured
 from wardnews.body import resolve_links
+from wardnews.cards import with_documents
 from wardnews.history import DayOfYearPage, StatisticsPage
 from wardnews.page import (
     ArticlesJson,
@@ -169,5 +170,6 @@ def _body(
     """Return the body of a page; `pictures` and `links` are the ways to the site's root."""
     # The one place where HTML of an editor's becomes Markup: `body.sanitise` has cleaned it.
     drawn = with_pictures(bodies[page.body], dict(page.pictures), pictures)
-    resolved = resolve_links(drawn, dict(page.links), links)
+    told = with_documents(drawn, dict(page.documents))
+    resolved = resolve_links(told, dict(page.links), links)
     return Markup(resolved)  # noqa: S704  # sanitised, see above

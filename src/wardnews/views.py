@@ -73,10 +73,18 @@ class AttachmentLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What a reader is told of a document before it is fetched; as in `AttachmentLink`."""
+
+    kind: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
     """One article; `links` maps what its body wrote to addresses inside the site.
 
-    `pictures` holds those of its body by what was written.
+    `pictures` and `documents` hold those of its body by what was written.
     """
 
     entry: Entry
@@ -85,6 +93,7 @@ class ArticlePage:
     body: str
     links: tuple[tuple[str, str], ...]
     pictures: tuple[tuple[str, Rendition], ...]
+    documents: tuple[tuple[str, Document], ...]
     picture: Picture | None
     author: str
     source: str
@@ -227,13 +236,14 @@ class SearchPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingPageView:
-    """A page such as "Giới thiệu"; `links` and `pictures` as in `ArticlePage`."""
+    """A page such as "Giới thiệu"; `links`, `pictures`, `documents` as in `ArticlePage`."""
 
     title: str
     summary: str
     body: str
     links: tuple[tuple[str, str], ...]
     pictures: tuple[tuple[str, Rendition], ...]
+    documents: tuple[tuple[str, Document], ...]
     updated: dt.datetime | None
 
 

@@ -63,6 +63,7 @@ def test_a_body_is_shown_as_it_was_cleaned_with_its_links_resolved() -> None:
         body="digest",
         links=(("b.md", "b.html"),),
         pictures=(),
+        documents=(),
         updated=None,
     )
     assert render("x/a.html", page, "{{ body }}") == '<p><a href="../b.html">B</a> <b>&amp;</b></p>'

@@ -8,10 +8,11 @@ from wardnews.archive import Visibility, categories_by_name, category_key, neigh
 from wardnews.article import CategoryLink, beside, is_markdown
 from wardnews.media import kind_of
 from wardnews.page import Page
-from wardnews.pictures import build_rendition, picture_url
+from wardnews.pictures import build_rendition, is_picture, picture_url
 from wardnews.views import (
     ArticlePage,
     AttachmentLink,
+    Document,
     Picture,
     StandingPageView,
     WithdrawnPage,
@@ -60,6 +61,7 @@ def plan_standing_pages(
             body=page.body,
             links=resolved_links(page.references, urls),
             pictures=_body_pictures(page.references, assets),
+            documents=_body_documents(page.references, assets),
             updated=page.front.updated,
         )
         yield Page(path=page.url, content=view, origin=page.path)
@@ -89,6 +91,7 @@ def _article_view(
         body=article.body,
         links=resolved_links(article.references, urls),
         pictures=_body_pictures(article.references, assets),
+        documents=_body_documents(article.references, assets),
         picture=_picture(article, assets),
         author=front.author,
         source=front.source,
@@ -123,6 +126,18 @@ def _body_pictures(
     named = ((each.written, assets[each.path]) for each in references if each.path in assets)
     found = ((written, build_rendition(asset)) for written, asset in named)
     return tuple((written, picture) for written, picture in found if picture is not None)
+
+
+def _body_documents(
+    references: tuple[Reference, ...], assets: Mapping[str, Asset]
+) -> tuple[tuple[str, Document], ...]:
+    """Return what a body wrote and the document that it means."""
+    named = ((each.written, assets[each.path]) for each in references if each.path in assets)
+    return tuple(
+        (written, Document(kind=kind_of(asset.path), size=asset.size))
+        for written, asset in named
+        if not is_picture(asset.path)
+    )
 
 
 def _attachment_links(article: Article, assets: Mapping[str, Asset]) -> tuple[AttachmentLink, ...]:

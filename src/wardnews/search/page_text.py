@@ -9,7 +9,8 @@ from wardnews.search.terms import INLINE
 MARK = "data-searched"
 
 _INLINE = frozenset(INLINE.split())
-_NOTE_LINKS = frozenset({"footnote-ref", "footnote-backref"})
+# Links to and from notes; the type and size of a document, which are not the editor's words.
+_PASSED_OVER = frozenset({"footnote-ref", "footnote-backref", "size"})
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "source", "wbr"}
 )
@@ -39,7 +40,7 @@ class _PageParser(HTMLParser):
             self._separate(tag)
             if tag not in _VOID:
                 self._depth += 1
-                if not self._passed_over and attributes.get("class") in _NOTE_LINKS:
+                if not self._passed_over and attributes.get("class") in _PASSED_OVER:
                     self._passed_over = self._depth
 
     def handle_endtag(self, tag: str) -> None:
