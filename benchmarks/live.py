@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.contest import WARDNEWS, add_paragraph, hugo
 from benchmarks.hugo_site import hugo_path
+from benchmarks.measuring import ENVIRONMENT
 from playwright.sync_api import sync_playwright
 
 if TYPE_CHECKING:
@@ -101,7 +102,12 @@ def serving(contest: Contest) -> Iterator[str]:
     """Run `wardnews serve` and yield the address of the article that is edited."""
     shutil.rmtree(contest.archive / ".wardnews", ignore_errors=True)
     command = [*WARDNEWS, "serve", "--port", "0", "--source", str(contest.archive)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8")
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        env={**ENVIRONMENT, "PYTHONUNBUFFERED": "1"},
+    )
     with ended(process):
         assert process.stdout is not None
         found = None

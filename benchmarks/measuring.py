@@ -21,6 +21,9 @@ SHARE = 20
 
 SHORTEST = 0.01
 
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+"""As users have it: where bytecode is not kept, each start compiles all of our code again."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
@@ -37,7 +40,7 @@ def run(command: Sequence[str], *, with_memory: bool = True) -> Run:
     `memory` is 0 where it is not looked at; the shortest runs would be slowed by that.
     """
     started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=ENVIRONMENT)
     peak = PeakMemory(process.pid)
     if with_memory:
         peak.start()

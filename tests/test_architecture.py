@@ -140,6 +140,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         exporting
         rebuild
         serve
+        clock
         session
         watch
         """,
@@ -295,6 +296,6 @@ def test_only_the_command_line_reads_the_environment() -> None:
         if isinstance(node, ast.Attribute) and node.attr in {"environ", "getenv"}
     }
     assert names <= {
-        "session",
+        "clock",
         "cli",
     }

@@ -18,7 +18,6 @@ import nh3
 from wardnews import text
 from wardnews.article import Reference, beside
 from wardnews.cards import with_cards
-from wardnews.convert import convert
 from wardnews.prose import put_back, split_plain
 
 if TYPE_CHECKING:
@@ -142,6 +141,8 @@ def clean_html(source: str) -> str:
     document = split_plain(source)
     if not document.rest:
         return "".join(document.runs)
+    from wardnews.convert import convert  # noqa: PLC0415  # loads Python-Markdown: few builds need it
+
     clean = put_back(sanitise(convert(document.rest)), document.runs)
     return sanitise(convert(source)) if clean is None else clean
 

@@ -6,7 +6,6 @@ that an idle one accepts.
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 import threading
 from contextlib import contextmanager
@@ -64,6 +63,8 @@ def _timer(seconds: float) -> Iterator[None]:
 def _in_own_process(
     seconds: float, work: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs
 ) -> R:
+    import multiprocessing  # noqa: PLC0415  # only where there is no timer
+
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_send_result, args=(sender, work, args, kwargs), daemon=True)

@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from importlib.metadata import version
 from io import TextIOWrapper
 from typing import cast
 
 import click
 
+from wardnews import __version__
 from wardnews.errors import UsageError, WardnewsError
 from wardnews.session import Session, language_option
-from wardnews.text import nearest
-from wardnews.wrong_call import explain_wrong_call
 
 COMMANDS = (
     "build",
@@ -70,6 +68,8 @@ class LazyGroup(click.Group):
         """Return the command that the arguments begin with; raises `UsageError`."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
+            from wardnews.text import nearest  # noqa: PLC0415  # only a wrong call needs it
+
             likely = nearest(name, COMMANDS) or "build"
             known = ", ".join(COMMANDS)
             raise UsageError("no-such-command", name=name, nearest=likely, known=known)
@@ -84,7 +84,7 @@ click.Context.formatter_class = VietnameseFormatter
     invoke_without_command=True,
     help="Dựng trang lưu trữ tin tức của phường từ các bài viết Markdown.",
 )
-@click.version_option(version("wardnews"), prog_name="wardnews", help="In số phiên bản.")
+@click.version_option(__version__, prog_name="wardnews", help="In số phiên bản.")
 @click.help_option(help="In phần hướng dẫn này.")
 @language_option
 @click.pass_context
@@ -105,6 +105,8 @@ def main(arguments: list[str] | None = None) -> int:
         click.echo(session.explain(error), err=True)
         return error.exit_code
     except click.ClickException as error:
+        from wardnews.wrong_call import explain_wrong_call  # noqa: PLC0415  # as above
+
         click.echo(explain_wrong_call(session, error), err=True)
         return 2
     except (click.Abort, KeyboardInterrupt):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 import threading
 from collections import deque
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from itertools import islice
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import ProcessPoolExecutor
 
 Shared = TypeVar("Shared")
 Item = TypeVar("Item")
@@ -63,7 +63,7 @@ class LazyProcessExecutor(Executor):
             self._done_here += 1
             return self._here.submit(fn, *args, **kwargs)
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._jobs, mp_context=_context())
+            self._pool = _open_pool(self._jobs)
         return self._pool.submit(fn, *args, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -99,13 +99,17 @@ def map_batches(
         yield from future.result()
 
 
-def _context() -> multiprocessing.context.BaseContext:
-    """Return how workers are started: by fork where that is safe, for it costs least.
+def _open_pool(jobs: int) -> ProcessPoolExecutor:
+    """Return that many workers, started by fork where that is safe, for it costs least.
 
     A forked child has only the thread that forked, so a process with several must not fork.
     """
+    import multiprocessing  # noqa: PLC0415  # a build with little to do starts no pool
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
     can_fork = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if can_fork else "spawn")
+    context = multiprocessing.get_context("fork" if can_fork else "spawn")
+    return ProcessPoolExecutor(jobs, mp_context=context)
 
 
 def _batches(items: Iterable[Item], size: int) -> Iterator[tuple[Item, ...]]:

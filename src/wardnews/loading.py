@@ -12,7 +12,6 @@ from wardnews.cache import CacheDamagedError, SourceTrace
 from wardnews.codec import decode_value, encode_value
 from wardnews.digest import digest, digest_bytes
 from wardnews.executors import map_batches
-from wardnews.imaging import measure_picture
 from wardnews.parse import Outcome, ParseOptions, parse_source
 from wardnews.pictures import is_picture
 from wardnews.problem import build_problem
@@ -239,6 +238,8 @@ def _measured(suspect: Suspect) -> Asset | None:
         return None
     if not is_picture(path):
         return asset
+    from wardnews.imaging import measure_picture  # noqa: PLC0415  # loads Pillow: few builds need it
+
     shape = measure_picture(data)
     if isinstance(shape, str):
         return replace(asset, flaw=shape)

@@ -13,7 +13,6 @@ from wardnews.article import Entry
 from wardnews.cache import OutputTrace
 from wardnews.digest import Digester
 from wardnews.executors import map_batches
-from wardnews.imaging import PictureJob, make_pictures
 from wardnews.indexing import load_index
 from wardnews.manifest import (
     MANIFEST_PATH,
@@ -35,7 +34,7 @@ from wardnews.page import Copy, DataFile, Page, Variant, shown_bodies
 from wardnews.render import Job, render_pages
 from wardnews.source import read_asset, size_in
 from wardnews.stopwatch import Stopwatch
-from wardnews.templating import Frame
+from wardnews.theme import Frame
 from wardnews.toolchain import load_versions
 from wardnews.views import SearchPage
 
@@ -231,8 +230,7 @@ def _made(
     jobs = (Job(page, tuple(cache.bodies(shown_bodies(page.content)).items())) for page in pages)
     rendered = map_batches(executor, render_pages, frame, jobs)
     variants = [each.item for each in due if isinstance(each.item, Variant)]
-    pictures = map_batches(executor, make_pictures, None, _picture_jobs(root, variants), size=1)
-    drawn = chain.from_iterable(pictures)
+    drawn = _drawn(root, variants, executor)
     for each in due:
         match each.item:
             case Copy():
@@ -245,8 +243,10 @@ def _made(
                 yield next(rendered)
 
 
-def _picture_jobs(root: Path, variants: Iterable[Variant]) -> Iterator[PictureJob]:
-    """Yield one job a picture, so that it is read and decoded once for all its files."""
-    for _, group in groupby(variants, key=lambda variant: variant.asset.path):
-        files = tuple(group)
-        yield PictureJob(read_asset(root, files[0].asset), files)
+def _drawn(root: Path, variants: Iterable[Variant], executor: Executor) -> Iterator[bytes]:
+    """Yield the bytes of each file of a picture, which is read and decoded once for all of them."""
+    from wardnews.imaging import PictureJob, make_pictures  # noqa: PLC0415  # loads Pillow
+
+    groups = (tuple(group) for _, group in groupby(variants, key=lambda each: each.asset.path))
+    jobs = (PictureJob(read_asset(root, group[0].asset), group) for group in groups)
+    yield from chain.from_iterable(map_batches(executor, make_pictures, None, jobs, size=1))

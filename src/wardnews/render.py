@@ -27,7 +27,6 @@ from wardnews.page import (
 )
 from wardnews.pictures import with_pictures
 from wardnews.search.opensearch import render_opensearch
-from wardnews.templating import Frame, Templates, load_templates
 from wardnews.urls import root_of
 from wardnews.views import (
     ArchivePage,
@@ -49,6 +48,9 @@ from wardnews.views import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from wardnews.templating import Templates
+    from wardnews.theme import Frame
 
 TEMPLATES: dict[type[HtmlContent], str] = {
     ArticlePage: "article.html",
@@ -79,13 +81,13 @@ class Job:
 
 def render_pages(frame: Frame, jobs: tuple[Job, ...]) -> tuple[bytes, ...]:
     """Return the bytes of each page, in order: the unit of work of a worker."""
-    templates = load_templates(frame)
+    templates = _templates(frame)
     return tuple(_page(templates, job.page, dict(job.bodies)) for job in jobs)
 
 
 def render_page(frame: Frame, page: Page, bodies: Mapping[str, str]) -> bytes:
     """Return the bytes of one page; `bodies` holds at least those that it shows, by digest."""
-    return _page(load_templates(frame), page, bodies)
+    return _page(_templates(frame), page, bodies)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +108,14 @@ def render_yearbook(frame: Frame, book: Yearbook, bodies: Mapping[str, str]) -> 
     )
     style = Markup(book.style)  # noqa: S704  # the theme's own style sheet
     values = {"book": book, "bodies": shown, "style": style}
-    return load_templates(frame).fill_in("yearbook.html", "", values).encode()
+    return _templates(frame).fill_in("yearbook.html", "", values).encode()
+
+
+def _templates(frame: Frame) -> Templates:
+    """Return the templates of a frame; a build that renders nothing never loads Jinja2."""
+    from wardnews.templating import load_templates  # noqa: PLC0415  # see above
+
+    return load_templates(frame)
 
 
 def _page(templates: Templates, page: Page, bodies: Mapping[str, str]) -> bytes:

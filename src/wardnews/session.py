@@ -1,21 +1,14 @@
-"""What every command shares: the language, the terminal, the moment that counts as now."""
+"""What every command shares: the language and the terminal."""
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
-from zoneinfo import ZoneInfo
 
 import click
 
-from wardnews.config import TIME_ZONE
-from wardnews.errors import UsageError
 from wardnews.messages import LANGUAGES, explain, say
-from wardnews.scalars import parse_moment
-from wardnews.yamltext import Mistake, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -71,26 +64,6 @@ def language_option(command: F) -> F:
         help="Ngôn ngữ của các thông báo: vi hoặc en.",
     )
     return option(command)
-
-
-def parse_as_of(typed: str | None) -> datetime:
-    """Return the moment a build takes as now: as typed, or `SOURCE_DATE_EPOCH`, or the clock.
-
-    This is the only place where the clock is read. Raises `UsageError`.
-    """
-    zone = ZoneInfo(TIME_ZONE)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if typed:
-        try:
-            return parse_moment(Scalar(typed, 1, 1, plain=True), zone)
-        except Mistake as mistake:
-            raise UsageError("bad-moment", value=typed) from mistake
-    if epoch:
-        try:
-            return datetime.fromtimestamp(int(epoch), tz=UTC).astimezone(zone)
-        except (ValueError, OverflowError, OSError) as error:
-            raise UsageError("bad-epoch", value=epoch) from error
-    return datetime.now(tz=zone)
 
 
 def _with_progress_bar(label: str, items: Iterable[T], total: int) -> Iterator[T]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -32,21 +31,13 @@ if TYPE_CHECKING:
     from jinja2.compiler import Frame as CompilerFrame
 
     from wardnews.article import Rendition
-    from wardnews.theme import Template
+    from wardnews.theme import Frame
     from wardnews.views import Site
 
 _TO_ESCAPE = re.compile("[&<>\"']").search
 
 SHARED_PARTS = 1024
 """How many rendered parts a worker remembers: menus and footers by depth and section."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What all pages of a site are rendered with."""
-
-    site: Site
-    templates: tuple[Template, ...]
 
 
 # What a template that a site brings may do wrong: it is code, and can divide by zero.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wardnews.article import Asset
+    from wardnews.views import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,3 +24,11 @@ class Theme:
 
     templates: tuple[Template, ...]
     static: tuple[Asset, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all pages of a site are rendered with."""
+
+    site: Site
+    templates: tuple[Template, ...]

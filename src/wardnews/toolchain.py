@@ -7,17 +7,23 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from wardnews import __version__
 from wardnews.digest import digest
 
 LIBRARIES = ("jinja2", "markdown", "markupsafe", "nh3", "pillow", "python-slugify", "pyyaml")
 
 
 @cache
+def load_libraries() -> tuple[tuple[str, str], ...]:
+    """Return the versions of the libraries that shape a page."""
+    return tuple((name, version(name)) for name in LIBRARIES)
+
+
+@cache
 def load_versions() -> tuple[tuple[str, str], ...]:
     """Return the versions of what shapes a page, sorted by name; Python's without its patch."""
     python = ".".join(platform.python_version_tuple()[:2])
-    named = [(name, version(name)) for name in ("wardnews", *LIBRARIES)]
-    return tuple(sorted((*named, ("python", python))))
+    return tuple(sorted((*load_libraries(), ("wardnews", __version__), ("python", python))))
 
 
 @cache
@@ -28,5 +34,6 @@ def load_toolchain() -> str:
         (file.relative_to(package).as_posix(), file.read_bytes())
         for file in sorted(package.rglob("*.py"))
     )
-    versions = tuple((name, version(name)) for name in LIBRARIES)
-    return digest((own, versions, platform.python_version(), platform.python_implementation()))
+    return digest(
+        (own, load_libraries(), platform.python_version(), platform.python_implementation())
+    )

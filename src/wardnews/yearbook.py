@@ -15,7 +15,7 @@ from wardnews.page import PictureFormat
 from wardnews.progress import track_nothing
 from wardnews.render import Yearbook, render_yearbook
 from wardnews.source import read_asset
-from wardnews.templating import Frame
+from wardnews.theme import Frame
 from wardnews.toolchain import load_toolchain
 from wardnews.views import ArticlePage
 

@@ -15,7 +15,7 @@ import pytest
 from wardnews import cache, loading, publishing, source
 from wardnews.cache import OutputTrace
 from wardnews.output import read_standing
-from wardnews.templating import Frame
+from wardnews.theme import Frame
 from workshop import EDITS, Edit, prove_sequence
 
 if TYPE_CHECKING:

@@ -41,6 +41,46 @@ def test_the_version_is_printed(run: Run) -> None:
     assert called.out.startswith("wardnews")
 
 
+LOADED = """
+import sys
+from wardnews.cli import main
+for arguments in {calls!r}:
+    assert main(arguments) == 0
+print("loaded", *sorted({{name.partition(".")[0] for name in sys.modules}}))
+"""
+
+
+def loaded_by(*calls: list[str]) -> set[str]:
+    """Return the packages that a process has loaded after these calls."""
+    code = LOADED.format(calls=calls)
+    done = subprocess.run(  # noqa: S603  # the words are the tests' own
+        [sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8"
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_a_start_loads_little() -> None:
+    loaded = loaded_by(["--version"])
+    assert "click" in loaded
+    others = {"yaml", "slugify", "zoneinfo", "importlib_metadata", "email", "sqlite3", "json"}
+    assert not loaded & {*others, "jinja2", "markdown", "PIL", "watchdog", "rich", "concurrent"}
+
+
+def test_a_build_without_a_change_loads_no_more_than_it_needs(make_site: MakeSite) -> None:
+    build = ["build", "--source", str(make_site()), "--as-of", "2021-12-31", "--jobs", "1"]
+    assert loaded_by(build) >= {"jinja2", "yaml"}
+    loaded = loaded_by(build)
+    assert not loaded & {
+        "jinja2",
+        "markdown",
+        "PIL",
+        "watchdog",
+        "rich",
+        "mammoth",
+        "multiprocessing",
+    }
+
+
 def test_a_folder_without_a_site_is_named(run: Run, tmp_path: Path) -> None:
     called = run("build", "--source", tmp_path)
     assert called.code == 1

@@ -4,7 +4,7 @@ from builders import site
 from wardnews.page import Headers, Page
 from wardnews.policy import header_policy, monitoring_origin, page_policy, render_headers
 from wardnews.render import render_page
-from wardnews.templating import Frame
+from wardnews.theme import Frame
 
 
 def test_nothing_inline_and_nothing_from_elsewhere() -> None:

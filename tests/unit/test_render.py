@@ -10,7 +10,7 @@ from wardnews.errors import TemplateBroken
 from wardnews.page import Page
 from wardnews.plan.articles import plan_articles
 from wardnews.render import TEMPLATES, render_page
-from wardnews.templating import Frame
+from wardnews.theme import Frame
 from wardnews.views import (
     DayPage,
     HtmlContent,

@@ -7,7 +7,8 @@ from markupsafe import Markup, escape
 
 from builders import site, theme
 from wardnews.errors import TemplateBroken
-from wardnews.templating import Frame, Templates, load_templates, shown
+from wardnews.templating import Templates, load_templates, shown
+from wardnews.theme import Frame
 
 MACROS = "{% macro up() %}{{ root }}up{% endmacro %}"
 

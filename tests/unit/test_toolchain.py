@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from wardnews import toolchain
-from wardnews.toolchain import LIBRARIES, load_toolchain
+from wardnews.toolchain import LIBRARIES, load_libraries, load_toolchain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +20,9 @@ SHAPE_NO_PAGE = {"click", "filelock", "rich", "tzdata", "watchdog"}
 
 @pytest.fixture(autouse=True)
 def _forget() -> Iterator[None]:
-    load_toolchain.cache_clear()
+    forget()
     yield
-    load_toolchain.cache_clear()
+    forget()
 
 
 @pytest.fixture
@@ -34,8 +34,13 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def again() -> str:
+def forget() -> None:
     load_toolchain.cache_clear()
+    load_libraries.cache_clear()
+
+
+def again() -> str:
+    forget()
     return load_toolchain()
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wardnews.build import Project, build
+from wardnews.clock import parse_as_of
 from wardnews.commands.build_result import format_report, reason_lines, result_lines
 from wardnews.commands.options import (
     as_of_option,
@@ -23,9 +24,8 @@ from wardnews.executors import open_executor
 from wardnews.moves import MOVED, with_alias
 from wardnews.output import write_over
 from wardnews.rebuild import error_of, rebuild_forever
-from wardnews.session import Session, language_option, parse_as_of
+from wardnews.session import Session, language_option
 from wardnews.source import read_file, read_settings
-from wardnews.watch import Watcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -117,6 +117,8 @@ def _watch(
     session: Session, source: Path, first: Callable[[], object], make: Callable[[], BuildReport]
 ) -> int:
     """Build, then again after each change, until Ctrl-C; 0 then."""
+    from wardnews.watch import Watcher  # noqa: PLC0415  # loads watchdog
+
     read_settings(source)  # a wrong folder is told at once; later on, no folder is wrong
     narrator = Narrator(session)
     try:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wardnews.build import Project, check
+from wardnews.clock import parse_as_of
 from wardnews.commands.fix import fix_site
 from wardnews.commands.links import linked_problems
 from wardnews.commands.options import (
@@ -19,7 +20,7 @@ from wardnews.commands.options import (
 from wardnews.executors import SerialExecutor
 from wardnews.problem import as_strict, has_errors
 from wardnews.report import FORMATS
-from wardnews.session import Session, language_option, parse_as_of
+from wardnews.session import Session, language_option
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
+from wardnews.clock import parse_as_of
 from wardnews.commands.options import help_option
 from wardnews.errors import UsageError
 from wardnews.output import write_new_file
 from wardnews.scaffold import site_files
-from wardnews.session import Session, language_option, parse_as_of
+from wardnews.session import Session, language_option
 
 
 @click.command(help="Tạo một trang tin mới trong thư mục DIR.")

@@ -10,13 +10,14 @@ import click
 
 from wardnews.basis import LastGood
 from wardnews.build import CACHE_FOLDER, Project, build
+from wardnews.clock import parse_as_of
 from wardnews.commands.options import help_option, source_option
 from wardnews.commands.watching import Narrator
 from wardnews.executors import open_executor
 from wardnews.preview import build_panel
 from wardnews.rebuild import error_of, rebuild_forever
 from wardnews.serve import Board, PreviewServer, Stage
-from wardnews.session import Session, language_option, parse_as_of
+from wardnews.session import Session, language_option
 from wardnews.source import read_settings
 from wardnews.watch import Watcher
 
