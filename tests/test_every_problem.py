@@ -143,6 +143,8 @@ CASES: list[tuple[str, Files, str, int, int]] = [
     ("legacy-d", bad(title="Ðảng ủy"), BAD, 2, 8),
     ("personal-data", bad(body="Số căn cước: 001085012345."), BAD, 7, 14),
     ("no-slug", {"content/articles/---.md": article_text(date="1/1/2020")}, "", 0, 0),
+    ("reserved-slug", bad("slug: con"), BAD, 5, 7),
+    ("long-slug", bad(f"slug: {'a' * 201}"), BAD, 5, 7),
     ("duplicate-address", bad("slug: gap-mat", date="16/10/2020"), BAD, 0, 0),
     ("same-title-and-date", bad(title="Gặp mặt", date="16/10/2020"), BAD, 2, 8),
 ]

@@ -18,7 +18,8 @@ SETTINGS = "title: Phường\nbase_url: https://phuong.example\ncategories: [{na
 # What only the files around an article can tell; tests/test_every_problem.py has them all.
 OF_FILES = ["missing-file", "wrong-case", "outside-file", "broken-link", "unknown-category",
     "future-date", "duplicate-category", "same-title-and-date", "duplicate-address", "no-slug",
-    "article-as-file", "no-front-matter", "dead-anchor", "bad-alias", "active-file"]  # fmt: skip
+    "article-as-file", "no-front-matter", "dead-anchor", "bad-alias", "active-file",
+    "reserved-slug", "long-slug"]  # fmt: skip
 EXAMPLES = [
     (row["code"], example["wrong"], example["right"])
     for row in ROW.finditer(CHAPTER.partition("### Khi chạy lệnh")[0])

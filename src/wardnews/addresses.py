@@ -19,6 +19,17 @@ PORTAL_PARAMETER = "assetEntryId"
 """The Liferay parameter that names an article; a portlet's name may stand before it."""
 
 _FNV_OFFSET, _FNV_PRIME = 2166136261, 16777619
+MAX_SEGMENT = 200
+"""Bytes of one segment: every file system in use holds 255, endings and temporary names too."""
+
+OWN_FOLDERS = frozenset(
+    {"assets", "luu-tru", "media", "ngay-nay", "portal", "redirects", "tim-kiem"}
+)
+"""Folders that a site has for itself, besides those of its years."""
+
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for devices, with any ending, in every folder."""
+
 _NO_FILE = re.compile(r'[\\:*?"<>|#%\x00-\x1f\x7f]')
 
 
@@ -86,7 +97,19 @@ def is_unsafe_segment(segment: str) -> bool:
         or segment.startswith((".", " ", "~$"))
         or segment.endswith((".", " "))
         or bool(_NO_FILE.search(segment))
+        or is_device(segment)
+        or len(segment.encode("utf-8", "replace")) > MAX_SEGMENT
     )
+
+
+def is_device(segment: str) -> bool:
+    """Return whether Windows takes a file of that name for a device, such as `con.html`."""
+    return _DEVICE.fullmatch(segment) is not None
+
+
+def is_own_folder(segment: str) -> bool:
+    """Return whether a folder of that name at the top of a site is the site's own."""
+    return segment in OWN_FOLDERS or bool(re.fullmatch(r"\d{4}", segment))
 
 
 def moves_of(article: Article) -> tuple[Move, ...]:

@@ -13,7 +13,7 @@ from wardnews.config import Config
 from wardnews.digest import digest_bytes
 from wardnews.loading import load_sources
 from wardnews.moves import check_moves
-from wardnews.output import lock_output, prepare_output, read_manifest
+from wardnews.output import check_outside_sources, lock_output, prepare_output, read_manifest
 from wardnews.parse import ARTICLES, ParseOptions
 from wardnews.plan import check_addresses, plan_site
 from wardnews.problem import Problem, as_strict, has_errors, with_excerpts
@@ -123,6 +123,7 @@ def build(
 
     read_settings(project.root)  # nothing is made in a folder that holds no site
     file = cache_file(project.root, output) if use_cache else None
+    check_outside_sources(output, project.root)
     prepare_output(output)
     with lock_output(output, wait=LOCK_SECONDS):
         return with_cache(file, load_toolchain(), work)

@@ -75,3 +75,41 @@ def content_type(path: str) -> str:
 def _fingerprinted(folder: str, asset: Asset) -> str:
     extension = text.slug(PurePosixPath(asset.path).suffix.lstrip("."))
     return f"{folder}/{stem_of(asset)}.{asset.digest[:12]}" + (f".{extension}" if extension else "")
+
+
+def is_active(file: str) -> bool:
+    """Return whether a browser or Windows would run a file of that name."""
+    return PurePosixPath(file.casefold()).suffix in ACTIVE_ENDINGS
+
+
+ACTIVE_ENDINGS = frozenset(
+    [
+        ".htm",
+        ".html",
+        ".xhtml",
+        ".xht",
+        ".shtml",
+        ".mht",
+        ".mhtml",
+        ".js",
+        ".mjs",
+        ".wasm",
+        ".xml",
+        ".xsl",
+        ".xslt",
+        ".svgz",
+        ".swf",
+        ".hta",
+        ".exe",
+        ".com",
+        ".scr",
+        ".msi",
+        ".bat",
+        ".cmd",
+        ".ps1",
+        ".vbs",
+        ".jar",
+        ".lnk",
+        ".url",
+    ]
+)

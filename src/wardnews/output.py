@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import filelock
 
-from wardnews.errors import OutputError
+from wardnews.errors import OutputError, UsageError
 from wardnews.manifest import MANIFEST_PATH, OutputRecord, build_record, parse_manifest
 from wardnews.source import stamp_of
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from wardnews.manifest import Manifest
 
+SOURCE_FOLDERS = ("content", "templates", "static")
 MARK = ".wardnews"
 LOCK = ".wardnews-lock"
 """A file of its own: releasing a lock deletes its file on some systems."""
@@ -37,6 +38,14 @@ class Effect(enum.Enum):
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+
+
+def check_outside_sources(output: Path, root: Path) -> None:
+    """Raise `UsageError` for an output that would lie among the sources of the site at `root`."""
+    place = output.resolve()
+    own = [(root / folder).resolve() for folder in SOURCE_FOLDERS]
+    if place == (root / MARK).resolve() or any(place.is_relative_to(each) for each in own):
+        raise UsageError("output-in-sources", path=str(output))
 
 
 def prepare_output(root: Path) -> None:
@@ -226,7 +235,8 @@ def _replace(file: str, data: bytes) -> None:
 
 
 def _cannot_write(file: Path, error: OSError) -> OutputError:
-    return OutputError("cannot-write", path=str(error.filename or file), reason=_reason(error))
+    path = error.filename2 or error.filename or file  # of a move, the place it was to go to
+    return OutputError("cannot-write", path=str(path), reason=_reason(error))
 
 
 def _raise(error: OSError) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from wardnews.article import Entry
 from wardnews.cache import OutputTrace
 from wardnews.digest import Digester
+from wardnews.errors import OutputError
 from wardnews.executors import map_batches
 from wardnews.indexing import load_index
 from wardnews.manifest import (
@@ -126,6 +127,7 @@ def publish(
     if not planned <= named:
         write_owned(output, owned | planned)
     removed = files_to_remove(standing, owned, planned)
+    check_way(output, standing.keys() - frozenset(removed), planned)
     in_the_way = paths_in_the_way(removed, planned)
     remove_files(output, in_the_way)
     watch.lap("comparing")
@@ -147,6 +149,12 @@ def publish(
     watch.lap("removing")
     same = len(keyed) - len(due)
     return Published(changes=tuple(changes), removed=removed, untouched=same, seconds=watch.laps)
+
+
+def check_way(output: Path, staying: AbstractSet[str], planned: AbstractSet[str]) -> None:
+    """Raise `OutputError` where a link or somebody else's file stands in place of a folder."""
+    for path in paths_in_the_way(tuple(sorted(staying - planned)), planned):
+        raise OutputError("in-the-way", path=f"{output}/{path}")
 
 
 def files_to_remove(

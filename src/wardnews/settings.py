@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 from wardnews import text
+from wardnews.addresses import MAX_SEGMENT, is_device, is_own_folder
 from wardnews.config import Category, Config, Contact, RelatedLink
 from wardnews.decode import decode_source
 from wardnews.fields import Field, parse_mapping_of, parse_mappings, read_fields
@@ -108,6 +109,12 @@ def _same_categories(mapping: Mapping, values: dict[str, object]) -> Iterator[Mi
         if not category.slug:
             args = {"key": "slug", "value": category.name, "example": "cong-tac-dang"}
             yield Mistake("bad-slug", item.line, item.column, **args)
+        elif is_own_folder(category.slug) or is_device(category.slug):
+            args = {"key": "slug", "value": category.slug, "example": f"tin-{category.slug}"}
+            yield Mistake("reserved-slug", item.line, item.column, **args)
+        elif len(category.slug) > MAX_SEGMENT:
+            args = {"key": "slug", "limit": str(MAX_SEGMENT), "example": "cong-tac-dang"}
+            yield Mistake("long-slug", item.line, item.column, **args)
         elif earlier is not None:
             args = {"name": category.name, "other": earlier}
             yield Mistake("duplicate-category", item.line, item.column, **args)

@@ -186,33 +186,52 @@ def _template_text(path: str, file: Path) -> str:
 
 def _paths(root: Path, folder: str) -> tuple[str, ...]:
     """Return the paths of all files below a folder, sorted, as `/`-separated text."""
-    base = root / folder
     try:
-        return tuple(sorted(file.relative_to(root).as_posix() for file in _walk(base)))
+        found = sorted(_walk(f"{root}/{folder}", folder.rstrip("/")))
     except OSError as error:
-        raise _cannot_read(base, error) from error
+        raise _cannot_read(root / folder, error) from error
+    _check_names(found)
+    return tuple(found)
 
 
-def _walk(base: Path) -> Iterator[Path]:
+def _walk(base: str, name: str) -> Iterator[str]:
     """Yield the files below a folder that an editor means: no lock files, nothing hidden.
 
-    Symbolic links are passed over: what they point at may lie outside the site.
+    Symbolic links are passed over: what they point at may lie outside the site. So are pipes and
+    devices, which never come to an end. A folder that vanishes is empty; one that cannot be
+    listed raises `OSError`: its articles are not gone.
     """
-    for folder, folders, names in os.walk(base, onerror=_raise_unless_gone):
-        folders[:] = [name for name in folders if not is_passed_over(name)]
-        for name in names:
-            file = Path(folder, name)
-            if not is_passed_over(name) and not file.is_symlink():
-                yield file
+    folders = [(base, name)]
+    while folders:
+        folder, path = folders.pop()
+        try:
+            with os.scandir(folder) as entries:
+                listed = [entry for entry in entries if not is_passed_over(entry.name)]
+        except FileNotFoundError:
+            continue
+        for entry in listed:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append((entry.path, f"{path}/{entry.name}"))
+            elif entry.is_file(follow_symlinks=False):
+                yield f"{path}/{entry.name}"
 
 
-def _raise_unless_gone(error: OSError) -> None:
-    """Raise the error of a folder that cannot be listed: its articles are not gone.
+def _check_names(paths: Iterable[str]) -> None:
+    """Raise `SourceError` for a name that is no text, and for two that only look the same.
 
-    `os.walk` would pass it over, and the site would be published without them.
+    Macs used to spell `ộ` in three characters; beside a file in the usual spelling, one of the
+    two would take the other's place without a word.
     """
-    if not isinstance(error, FileNotFoundError):
-        raise error
+    composed: set[str] = set()
+    for path in paths:
+        if path.isascii():
+            continue
+        if not path.isprintable() and any("\ud800" <= letter <= "\udfff" for letter in path):
+            raise SourceError("bad-file-name", path=path.encode("utf-8", "replace").decode())
+        name = nfc(path)
+        if name in composed:
+            raise SourceError("twin-names", path=name)
+        composed.add(name)
 
 
 def _readable(data: bytes) -> str:

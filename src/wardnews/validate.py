@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
 from wardnews import text
-from wardnews.addresses import is_unsafe_segment, parse_old_address
+from wardnews.addresses import MAX_SEGMENT, is_device, is_unsafe_segment, parse_old_address
 from wardnews.archive import (
     Moment,
     Visibility,
@@ -17,6 +16,7 @@ from wardnews.archive import (
     visibility,
 )
 from wardnews.article import Article, StandingPage, beside
+from wardnews.media import is_active
 from wardnews.personal import digits_of
 from wardnews.problem import build_problem
 
@@ -82,10 +82,16 @@ def check_categories(sources: Sources) -> Iterator[Problem]:
 
 
 def check_slugs(sources: Sources) -> Iterator[Problem]:
-    """An address needs at least one letter or digit from the file's name."""
+    """An address is a name that every system can give a file."""
     for source in sources.parsed:
         if not source.slug:
             yield build_problem("no-slug", source.path)
+        elif is_device(source.slug):
+            args = {"key": "slug", "value": source.slug, "example": f"bai-{source.slug}"}
+            yield _at(source, "slug", "reserved-slug", **args)
+        elif len(source.slug) > MAX_SEGMENT:
+            args = {"key": "slug", "limit": str(MAX_SEGMENT), "example": "gap-mat"}
+            yield _at(source, "slug", "long-slug", **args)
 
 
 def check_files(sources: Sources) -> Iterator[Problem]:
@@ -109,17 +115,13 @@ def check_active_files(sources: Sources) -> Iterator[Problem]:
         named = [("image", front.image)] if front.image else []
         named += [(f"attachments.{at}", each.file) for at, each in enumerate(front.attachments)]
         for key, file in named:
-            if _is_active(file):
+            if is_active(file):
                 yield _at(article, key, "active-file", file=file)
     for source in sources.parsed:
         for each in source.references:
-            if each.path in sources.assets and _is_active(each.path):
+            if each.path in sources.assets and is_active(each.path):
                 place = (source.path, each.line, each.column)
                 yield build_problem("active-file", *place, file=each.written)
-
-
-def _is_active(file: str) -> bool:
-    return PurePosixPath(file.casefold()).suffix in ACTIVE_ENDINGS
 
 
 def check_references(sources: Sources) -> Iterator[Problem]:
@@ -197,38 +199,6 @@ def check_future_dates(sources: Sources) -> Iterator[Problem]:
             yield _at(article, "date", "future-date", value=text.day(front.date))
 
 
-ACTIVE_ENDINGS = frozenset(
-    [
-        ".htm",
-        ".html",
-        ".xhtml",
-        ".xht",
-        ".shtml",
-        ".mht",
-        ".mhtml",
-        ".js",
-        ".mjs",
-        ".wasm",
-        ".xml",
-        ".xsl",
-        ".xslt",
-        ".svgz",
-        ".swf",
-        ".hta",
-        ".exe",
-        ".com",
-        ".scr",
-        ".msi",
-        ".bat",
-        ".cmd",
-        ".ps1",
-        ".vbs",
-        ".jar",
-        ".lnk",
-        ".url",
-    ]
-)
-
 CHECKS: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
     check_categories,
     check_slugs,
@@ -286,15 +256,15 @@ class _Paths:
         return text.nearest(name, (name for base, _, name in names if base == folder)) or "–"
 
 
-def _at(article: Article, key: str, code: str, **args: str) -> Problem:
-    line, column = _place(article, key)
-    return build_problem(code, article.path, line, column, **args)
+def _at(source: Source, key: str, code: str, /, **args: str) -> Problem:
+    line, column = _place(source, key)
+    return build_problem(code, source.path, line, column, **args)
 
 
-def _place(article: Article, key: str) -> tuple[int, int]:
+def _place(source: Source, key: str) -> tuple[int, int]:
     """Return where a field's value stands: line and column, 0 where it was not given."""
     for name in (key, key.split(".", 1)[0]):
-        for mark in article.marks:
+        for mark in source.marks:
             if mark.key == name:
                 return mark.line, mark.column
     return 0, 0

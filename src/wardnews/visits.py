@@ -145,8 +145,8 @@ def parse_visits(data: bytes) -> Visits:
     """Return what the side file holds; raises `ValueError` where it is damaged."""
     try:
         value = json.loads(data)
-        counts = {str(url): int(count) for url, count in value["counts"].items()}
-        if any(not 0 <= count <= MAX_VIEWS for count in counts.values()):
+        counts: dict[str, int] = value["counts"]
+        if any(type(count) is not int or not 0 <= count <= MAX_VIEWS for count in counts.values()):
             raise ValueError("a count out of range")
         days = {
             date.fromisoformat(day).isoformat(): {

@@ -156,6 +156,8 @@ def _mistake_of(error: yaml.YAMLError, lines: list[str], first_line: int) -> Mis
     if "quoted scalar" in context:
         mark = error.context_mark  # type: ignore[attr-defined]  # MarkedYAMLError, untyped there
         code = "unclosed-quote"
+    elif "nesting depth" in complaint:  # libyaml's own limit, from 0.2.6 on
+        code = "too-deep"
     elif "tab character" in complaint or _character(lines, mark.line, mark.column) == "\t":
         code = "tab"
     elif "mapping values" in complaint:

@@ -140,6 +140,9 @@ def test_old_days_are_closed_and_stay_counted() -> None:
         b"", b"[]", b"\xff", b"{}", b"[" * 100_000,
         b'{"closed": "", "counts": {"a": -1}, "days": {}}',
         b'{"closed": "", "counts": {"a": 1e99}, "days": {}}',
+        b'{"closed": "", "counts": {"a": 1e999}, "days": {}}',
+        b'{"closed": "", "counts": {"a": NaN}, "days": {}}',
+        b'{"closed": "", "counts": {"a": true}, "days": {}}',
         b'{"closed": "", "counts": {}, "days": {"hom nay": {}}}',
     ],
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,15 @@ from wardnews.commands.options import (
 )
 from wardnews.commands.watching import Narrator
 from wardnews.decode import decode_source
+from wardnews.errors import UsageError
 from wardnews.executors import open_executor
 from wardnews.moves import MOVED, with_alias
 from wardnews.output import write_over
 from wardnews.rebuild import error_of, rebuild_forever
+from wardnews.scalars import parse_url
 from wardnews.session import Session, language_option
 from wardnews.source import read_file, read_settings
+from wardnews.yamltext import Mistake, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -92,7 +96,7 @@ def command(  # an argument an option
         project = Project(
             root=source,
             as_of=parse_as_of(as_of),
-            base_url=base_url,
+            base_url=_checked(base_url),
             drafts=drafts,
             strict=strict,
             keep_addresses=True,
@@ -111,6 +115,16 @@ def command(  # an argument an option
         return _show(session, report, folder, explain=explain)
 
     return _watch(session, source, first, make) if watch else first()
+
+
+def _checked(base_url: str) -> str:
+    """Return the address that was typed; raises `UsageError` for what is none."""
+    if base_url:
+        try:
+            parse_url(Scalar(base_url, 1, 1, plain=True), UTC)
+        except Mistake as mistake:
+            raise UsageError("bad-base-url", value=base_url) from mistake
+    return base_url
 
 
 def _watch(

@@ -268,6 +268,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "The name of the file has no letter or digit to make an address from.",
         "Rename the file, for example: 2020-10-16-gap-mat.md",
     ),
+    "reserved-slug": (
+        "“{value}” is a name that the site or Windows keeps for itself; it can be no address.",
+        "Add a line with another one, such as {key}: {example}",
+    ),
+    "long-slug": (
+        "The address has more than {limit} letters.",
+        "Give the file a shorter name, or add a line such as {key}: {example}",
+    ),
     "duplicate-address": (
         "The address {address} is the address of {other} as well.",
         "Rename the file, or add a slug line with another value.",
@@ -296,6 +304,22 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "foreign-output": (
         "The folder {path} holds files that wardnews did not make.",
         "Choose an empty folder for --output, so that none of your files is lost.",
+    ),
+    "output-in-sources": (
+        "The site cannot be written into {path}: that folder is part of its sources.",
+        "Choose another folder for --output, or leave --output out to write into build.",
+    ),
+    "in-the-way": (
+        "{path} cannot be written: a link, or a file that wardnews did not make, stands there.",
+        "Move it away, then run the command again.",
+    ),
+    "bad-file-name": (
+        "The name of {path} holds letters that cannot be read (where a ? stands).",
+        "Rename it with letters and digits alone, then run the command again.",
+    ),
+    "twin-names": (
+        "There are two files {path}: the same to the eye, but one is decomposed, as on old Macs.",
+        "See which one is right, delete or rename the other, then run the command again.",
     ),
     "output-busy": (
         "Another command is writing into the folder {path}.",
@@ -360,6 +384,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "bad-moment": (
         'The date "{value}" cannot be read.',
         "Write the day before the month, for example 16/10/2020, or 2020-10-16.",
+    ),
+    "bad-base-url": (
+        "“{value}” is not the address of a web site.",
+        "Write it in full, with https://, such as --base-url https://ducgiang.example",
     ),
     "bad-epoch": (
         'The variable SOURCE_DATE_EPOCH holds "{value}", which is not a number of seconds.',

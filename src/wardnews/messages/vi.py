@@ -253,6 +253,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Tên tệp không có chữ cái hay chữ số nào để làm địa chỉ.",
         "Đổi tên tệp, ví dụ: 2020-10-16-gap-mat.md",
     ),
+    "reserved-slug": (
+        "“{value}” là tên mà trang web hoặc Windows đã dành riêng, không dùng làm địa chỉ được.",
+        "Thêm dòng với địa chỉ khác, ví dụ: {key}: {example}",
+    ),
+    "long-slug": (
+        "Địa chỉ dài quá {limit} chữ.",
+        "Đặt tên tệp ngắn lại, hoặc thêm dòng với địa chỉ ngắn, ví dụ: {key}: {example}",
+    ),
     "duplicate-address": (
         "Địa chỉ {address} trùng với địa chỉ của {other}.",
         "Đổi tên tệp, hoặc thêm dòng slug với giá trị khác.",
@@ -281,6 +289,22 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "foreign-output": (
         "Thư mục {path} đang chứa tệp không phải do wardnews tạo ra.",
         "Chọn một thư mục trống cho --output, để không tệp nào của bạn bị mất.",
+    ),
+    "output-in-sources": (
+        "Không ghi trang tin vào {path} được: thư mục đó nằm trong phần nguồn của trang tin.",
+        "Chọn một thư mục khác cho --output, hoặc bỏ --output để ghi vào build.",
+    ),
+    "in-the-way": (
+        "Không ghi được {path}: ở đó có một liên kết hoặc một tệp không phải do wardnews tạo ra.",
+        "Chuyển nó đi chỗ khác, rồi chạy lại.",
+    ),
+    "bad-file-name": (
+        "Tên của {path} có chữ mà máy không đọc được (ở những chỗ có dấu ?).",
+        "Đổi tên, chỉ dùng chữ và số, rồi chạy lại.",
+    ),
+    "twin-names": (
+        "Có hai tệp {path}: tên nhìn giống hệt, nhưng một tệp ghi dấu tách rời, như từ máy Mac.",
+        "Mở cả hai xem tệp nào đúng, xóa hoặc đổi tên tệp kia, rồi chạy lại.",
     ),
     "output-busy": (
         "Một lệnh khác đang ghi vào thư mục {path}.",
@@ -345,6 +369,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "bad-moment": (
         "Không đọc được ngày “{value}”.",
         "Viết ngày trước, tháng sau, ví dụ 16/10/2020, hoặc 2020-10-16.",
+    ),
+    "bad-base-url": (
+        "“{value}” không phải là địa chỉ trang web.",
+        "Viết đầy đủ, có cả https://, ví dụ: --base-url https://ducgiang.example",
     ),
     "bad-epoch": (
         "Biến SOURCE_DATE_EPOCH có giá trị “{value}”, không phải là số giây.",
