@@ -107,32 +107,30 @@ async function inflate(data) {
 const text = data => new TextDecoder().decode(data);
 const json = async path => JSON.parse(text(await load(path)));
 
-/** A reader of packed numbers from a place in the bytes on. */
-function numbers(data, at = 0) {
-  const next = () => {
-    let number = 0, scale = 1, byte;
-    do {
-      byte = data[at++];
-      number += (byte & 127) * scale;
-      scale *= 128;
-    } while (byte > 127);
-    return number;
+/** Columns of numbers: the lowest byte of each, then the second of each, and so on. */
+function columns(data, at, width) {
+  return count => {
+    const column = new Uint32Array(count);
+    for (let plane = 0; plane < width; plane++) {
+      for (let place = 0; place < count; place++) column[place] += data[at++] << 8 * plane;
+    }
+    return column;
   };
-  const ascending = () => {
-    const found = new Set();
-    for (let count = next(), number = 0; count; count--) found.add(number += next());
-    return found;
-  };
-  return { next, ascending, skip: length => data.subarray(at, at += length) };
 }
 
-function parseShard(data) {
-  const reader = numbers(data);
-  const spellings = text(reader.skip(reader.next())).split("\n");
-  return spellings.map(spelling => ({
-    spelling,
-    documents: reader.ascending(),
-    titles: spelling.includes(" ") ? new Set() : reader.ascending(),
+/** What is spelled in a shard, and a function from a place there to the documents. */
+function parseShard(data, documents) {
+  const end = data.indexOf(0);
+  const spellings = text(data.subarray(0, end)).split("\n");
+  let width = 1;
+  while (documents >> 8 * width) width++;
+  const next = columns(data, end + 1, width);
+  let total = 0;
+  const ends = next(spellings.length).map(count => total += count);
+  let last = 0;
+  const numbers = next(total).map(step => last = last + step & 2 ** (8 * width) - 1);
+  return spellings.map((spelling, place) => ({
+    spelling, folded: fold(spelling), documents: numbers.subarray(ends[place - 1] || 0, ends[place]),
   }));
 }
 
@@ -168,7 +166,7 @@ async function entries(own, key, end = key) {
   const paths = [];
   for (let place = first; place <= last; place++) paths.push(`${own.name}/t${place}`);
   return (await Promise.all(paths.map(async path => {
-    if (!shards.has(path)) shards.set(path, parseShard(await load(path)));
+    if (!shards.has(path)) shards.set(path, parseShard(await load(path), own.documents));
     return shards.get(path);
   }))).flat();
 }
@@ -179,15 +177,20 @@ const union = sets => {
   return all;
 };
 
+/** The documents of all entries under the key that are spelled, or read, as one of those wanted. */
+const documentsOf = (found, fits, exact) => union(found
+  .filter(entry => fits(exact ? entry.spelling : entry.folded))
+  .map(entry => entry.documents));
+
+/** The documents with the word, and those that have it in the title. */
 async function lookUp(own, word, query) {
   const key = fold(word);
   const isPrefix = query.prefix === word;
-  const found = isPrefix && await entries(own, key, key + "\uffff") || await entries(own, key);
-  const matches = found.filter(({ spelling }) => {
-    const read = query.exact ? spelling : fold(spelling);
-    return read === word || isPrefix && read.startsWith(word) && !read.includes(" ");
-  });
-  return [union(matches.map(each => each.documents)), union(matches.map(each => each.titles))];
+  const found = isPrefix && await entries(own, key, key + "\uffff") || await entries(own, key + " ");
+  return [
+    read => read === word + " " || isPrefix && read.startsWith(word) && read.indexOf(" ") === read.length - 1,
+    read => read === " " + word || isPrefix && read.startsWith(" " + word),
+  ].map(fits => documentsOf(found, fits, query.exact));
 }
 
 async function lookUpPair(own, [first, second], query) {
@@ -195,9 +198,7 @@ async function lookUpPair(own, [first, second], query) {
   const [[rankA, a], [rankB, b]] = order;
   const home = rankA > rankB || rankA === rankB && a > b ? [a, b] : [b, a];
   const wanted = `${first} ${second}`;
-  const matches = (await entries(own, home.join(" ")))
-    .filter(({ spelling }) => (query.exact ? spelling : fold(spelling)) === wanted);
-  return union(matches.map(each => each.documents));
+  return documentsOf(await entries(own, home.join(" ")), read => read === wanted, query.exact);
 }
 
 async function firstOnOrAfter(own, day) {
@@ -274,7 +275,7 @@ async function verified(found, query, enough) {
     }));
     hits.push(...some.filter((_, place) => held[place]));
   }
-  return { hits, rest: found.length - at, counted: hits.length };
+  return { hits, rest: Math.max(0, found.length - at), counted: hits.length };
 }
 
 async function answer(names, query, filters, enough) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from wardnews.executors import open_executor
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from benchmarks.corpus import SyntheticArticle
 
 ARTICLES = 2_000
@@ -23,6 +25,12 @@ SEED = 6
 
 def articles(count: int = ARTICLES) -> list[SyntheticArticle]:
     return list(build_articles(count, SEED))
+
+
+def shared_folder(factory: pytest.TempPathFactory) -> Path:
+    """Return a folder of this test run that all its workers know."""
+    own = factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 def built_site(folder: Path, count: int = ARTICLES) -> Path:

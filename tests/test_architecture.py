@@ -101,6 +101,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         search.page_text
         search.postings
         search.query
+        search.shards
         search.terms
         settings
         structured

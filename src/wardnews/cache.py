@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -40,7 +39,7 @@ CREATE TABLE outputs (
     path TEXT PRIMARY KEY, key TEXT, stamp TEXT, sha256 TEXT, seal TEXT
 ) WITHOUT ROWID;
 CREATE TABLE bodies (digest TEXT PRIMARY KEY, html TEXT);
-CREATE TABLE terms (digest TEXT PRIMARY KEY, packed BLOB);
+CREATE TABLE terms (digest TEXT PRIMARY KEY, words BLOB);
 """
 
 
@@ -139,14 +138,10 @@ class Cache:
 
     def terms(self, digest: str) -> bytes:
         """Return search terms by digest, proved against it."""
-        row = self._run("SELECT packed FROM terms WHERE digest = ?", (digest,)).fetchone()
-        try:
-            terms = zlib.decompress(row[0]) if row else b""
-        except (TypeError, zlib.error) as error:
-            raise CacheDamagedError("search terms are altered") from error
-        if digest_bytes(terms) != digest:
+        row = self._run("SELECT words FROM terms WHERE digest = ?", (digest,)).fetchone()
+        if row is None or not isinstance(row[0], bytes) or digest_bytes(row[0]) != digest:
             raise CacheDamagedError("search terms are missing or altered")
-        return terms
+        return row[0]
 
     def put_source(self, trace: SourceTrace) -> None:
         """Keep what is known of a source, in place of what was known before."""
@@ -159,9 +154,8 @@ class Cache:
         self._run("INSERT OR REPLACE INTO bodies VALUES (?, ?)", (digest, html))
 
     def put_terms(self, digest: str, terms: bytes) -> None:
-        """Keep search terms by their digest, packed: there is one for each article."""
-        row = (digest, zlib.compress(terms, 1))
-        self._run("INSERT OR REPLACE INTO terms VALUES (?, ?)", row)
+        """Keep search terms by their digest."""
+        self._run("INSERT OR REPLACE INTO terms VALUES (?, ?)", (digest, terms))
 
     def put_output(self, trace: OutputTrace) -> None:
         """Keep what stands at a path of the output now."""

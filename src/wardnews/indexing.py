@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections import deque
-from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from wardnews.page import DataFile
 from wardnews.search.index import build_index
-from wardnews.search.postings import CHUNK, invert
+from wardnews.search.postings import invert, plan_layout
 from wardnews.search.segment import FOLDER
+from wardnews.search.shards import Piece, build_shards
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from concurrent.futures import Executor, Future
 
     from wardnews.cache import Cache, OutputTrace
-    from wardnews.search.postings import Postings
+    from wardnews.search.postings import Layout, Postings
     from wardnews.search.segment import Segment
+    from wardnews.search.shards import Shard
+
+T = TypeVar("T")
 
 DIRECTORY = "index.bin"
+PORTION = 2048
+"""About how many documents a worker turns round at once."""
+SAMPLE = 128
+"""How many documents tell how frequent words are, and how the index is best cut."""
 WAITING = 4
 """How many portions of a segment may be under way: each is some megabytes."""
 
@@ -58,7 +65,13 @@ def standing_files(
 def _made_files(
     name: str, segment: Segment, cache: Cache, executor: Executor
 ) -> Iterator[DataFile]:
-    files = build_index(segment, name, _postings(segment, cache, executor))
+    digests = [document.terms for document in segment.documents]
+    sample = [cache.terms(digest) for digest in digests[:: -(-len(digests) // SAMPLE)]]
+    portions = -(-len(digests) // PORTION)
+    layout = plan_layout(sample, portions)
+    inverted = _inverted(digests, -(-len(digests) // portions), layout, cache, executor)
+    shards = _shards(inverted, len(digests), executor)
+    files = tuple(build_index(segment, name, layout, shards))
     for file in files:
         is_directory = file.path.endswith("/" + DIRECTORY)
         key = _directory_key(name, len(files)) if is_directory else f"{name}:"
@@ -69,13 +82,37 @@ def _directory_key(name: str, files: int) -> str:
     return f"{name}.{files}:"
 
 
-def _postings(segment: Segment, cache: Cache, executor: Executor) -> Iterator[Postings]:
-    """Yield the inverted documents, a portion after the other; a few are under way at once."""
-    digests = iter(document.terms for document in segment.documents)
-    waiting: deque[Future[Postings]] = deque()
-    while portion := tuple(cache.terms(digest) for digest in islice(digests, CHUNK)):
-        waiting.append(executor.submit(invert, portion))
+def _inverted(
+    digests: list[str], portion: int, layout: Layout, cache: Cache, executor: Executor
+) -> Iterator[Postings]:
+    """Yield the postings of one portion of the documents after the other."""
+
+    def calls() -> Iterator[Future[Postings]]:
+        for first in range(0, len(digests), portion):
+            terms = tuple(map(cache.terms, digests[first : first + portion]))
+            yield executor.submit(invert, first, terms, layout)
+
+    return _results(calls())
+
+
+def _shards(inverted: Iterable[Postings], documents: int, executor: Executor) -> Iterator[Shard]:
+    """Yield the shards of the whole, in order; each part of the index is made by a worker."""
+    parts = zip(*(_pieces(postings) for postings in inverted), strict=True)
+    calls = (executor.submit(build_shards, pieces, documents) for pieces in parts)
+    for shards in _results(calls):
+        yield from shards
+
+
+def _pieces(postings: Postings) -> Iterator[Piece]:
+    return (Piece(postings.first, postings.words, part) for part in postings.parts)
+
+
+def _results(calls: Iterable[Future[T]]) -> Iterator[T]:
+    """Yield the results of calls in order, a few of them under way at once."""
+    waiting: deque[Future[T]] = deque()
+    for call in calls:
+        waiting.append(call)
         if len(waiting) >= WAITING:
             yield waiting.popleft().result()
-    for future in waiting:
-        yield future.result()
+    for call in waiting:
+        yield call.result()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from search_oracle import Asked, Oracle, ask, bare, facts, spelling, words_of
-from search_site import ARTICLES, articles, built_site
+from search_site import ARTICLES, articles, built_site, shared_folder
 from wardnews.commands.search_command import open_segments
 from wardnews.search.find import Filters, find
 from wardnews.search.page_text import text_of_page
@@ -43,7 +43,7 @@ class Site:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.getbasetemp().parent
+    return shared_folder(tmp_path_factory)
 
 
 def assert_finds_all_and_nothing_else(folder: Path, count: int, queries: int) -> None:

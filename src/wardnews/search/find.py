@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,8 +10,9 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from wardnews import text
-from wardnews.search.codec import inflate, unpack_numbers
-from wardnews.search.index import BLOCK, CATEGORY_SIGN, GOES_ON, home_first
+from wardnews.search.codec import inflate, unpack_column, unpack_lists, width_of
+from wardnews.search.index import BLOCK, CATEGORY_SIGN, GOES_ON
+from wardnews.search.postings import home_first, sort_key
 from wardnews.search.query import holds_phrases
 from wardnews.search.segment import FOLDER, document_url
 
@@ -71,24 +71,20 @@ class SegmentIndex:
         self.categories: dict[str, str] = directory["categories"]
         self._days: list[str] = directory["days"]
         self._ranks = {each: rank for rank, each in enumerate(directory["frequent"].split(" "))}
-        self._separators: list[str] = directory["shards"].split(",")
-        self._shards: dict[int, tuple[_Entry, ...]] = {}
+        self._shard_keys = [sort_key(each) for each in directory["shards"].split(",")]
+        self._shards: dict[int, _Shard] = {}
         self._blocks: dict[int, list[list[str]]] = {}
 
     def word(self, word: str, *, exact: bool) -> tuple[Numbers, Numbers]:
         """Return the documents that hold the word, and those that hold it in the title."""
-        key = text.fold(word)
-        found = list(self._entries(key, word, exact=exact))
-        return (
-            NONE.union(*(entry.documents() for entry in found)),
-            NONE.union(*(entry.titles() for entry in found)),
-        )
+        key = text.fold(word) + " "
+        anywhere = self._documents(key, f"{word} ", exact=exact)
+        return anywhere, self._documents(key, f" {word}", exact=exact)
 
     def pair(self, first: str, second: str, *, exact: bool) -> Numbers:
         """Return the documents that hold the two words one after the other."""
         key = " ".join(home_first(text.fold(first), text.fold(second), self._ranks))
-        found = self._entries(key, f"{first} {second}", exact=exact)
-        return NONE.union(*(entry.documents() for entry in found))
+        return self._documents(key, f"{first} {second}", exact=exact)
 
     def category(self, folder: str) -> Numbers:
         """Return the documents of the category."""
@@ -110,21 +106,19 @@ class SegmentIndex:
             place += 1
         return self.size
 
-    def _entries(self, key: str, wanted: str, *, exact: bool) -> Iterator[_Entry]:
-        """Yield the entries filed under the key whose spelling is wanted, or folds to that."""
-        last = bisect_right(self._separators, key + GOES_ON) - 1
+    def _documents(self, key: str, wanted: str, *, exact: bool) -> Numbers:
+        """Return the documents of what is filed under the key and spelled, or read, like that."""
+        last = bisect_right(self._shard_keys, sort_key(key + GOES_ON)) - 1
         first = last
-        while first > 0 and self._separators[first] == key + GOES_ON:
+        while first > 0 and self._shard_keys[first] == sort_key(key + GOES_ON):
             first -= 1
-        for place in range(max(first, 0), last + 1):
-            for entry in self._shard(place):
-                if (entry.spelling if exact else entry.folded) == wanted:
-                    yield entry
+        shards = map(self._shard, range(max(first, 0), last + 1))
+        return NONE.union(*(shard.documents(wanted, exact=exact) for shard in shards))
 
-    def _shard(self, place: int) -> tuple[_Entry, ...]:
+    def _shard(self, place: int) -> _Shard:
         if place not in self._shards:
             data = inflate(self._read(f"{self._folder}t{place}.bin"))
-            self._shards[place] = tuple(_parse_shard(data))
+            self._shards[place] = _parse_shard(data, width_of(self.size))
         return self._shards[place]
 
     def _block(self, place: int) -> list[list[str]]:
@@ -191,33 +185,31 @@ def _allowed(segment: SegmentIndex, filters: Filters) -> Numbers:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """A word or pair of a shard; its lists stand in the shard's numbers from `start` on."""
+class _Shard:
+    """Words and pairs as they are spelled and as they are read without marks; their documents.
 
-    spelling: str
-    folded: str
-    numbers: array[int]
-    start: int
+    The documents of one are those from the end of the one before it to its own end.
+    """
 
-    def documents(self) -> Numbers:
-        """Return the documents with the word or the pair."""
-        return _list_at(self.numbers, self.start)
+    spellings: list[str]
+    folded: list[str]
+    ends: list[int]
+    numbers: list[int]
 
-    def titles(self) -> Numbers:
-        """Return the documents with the word in the title."""
-        return _list_at(self.numbers, self.start + 1 + self.numbers[self.start])
-
-
-def _parse_shard(data: bytes) -> Iterator[_Entry]:
-    length = next(unpack_numbers(data))
-    start = next(place for place, byte in enumerate(data) if byte < 128) + 1
-    numbers = array("L", unpack_numbers(data[start + length :]))
-    at = 0
-    for spelling in data[start : start + length].decode().split("\n"):
-        yield _Entry(spelling, text.fold(spelling), numbers, at)
-        for _ in range(1 if " " in spelling else 2):
-            at += 1 + numbers[at]
+    def documents(self, wanted: str, *, exact: bool) -> Numbers:
+        """Return the documents of all that is spelled, or reads, as wanted."""
+        found: set[int] = set()
+        for place, each in enumerate(self.spellings if exact else self.folded):
+            if each == wanted:
+                found.update(self.numbers[self.ends[place - 1] if place else 0 : self.ends[place]])
+        return frozenset(found)
 
 
-def _list_at(numbers: array[int], start: int) -> Numbers:
-    return frozenset(accumulate(numbers[start + 1 : start + 1 + numbers[start]]))
+def _parse_shard(data: bytes, width: int) -> _Shard:
+    listed, _, columns = data.partition(b"\0")
+    spellings = listed.decode().split("\n")
+    ends = list(accumulate(unpack_column(columns, len(spellings), width)))
+    steps = unpack_column(columns[len(spellings) * width :], ends[-1], width)
+    return _Shard(
+        spellings, text.fold(listed.decode()).split("\n"), ends, unpack_lists(steps, width)
+    )

@@ -2,93 +2,144 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import gc
+from array import array
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, islice, pairwise
 from operator import or_
 from typing import TYPE_CHECKING
 
-from wardnews.search.codec import pack_number, pack_steps
+from wardnews import text
+from wardnews.search.codec import LONG
 from wardnews.search.terms import BLOCK_END, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Sequence
+
+FREQUENT = 256
+"""How many syllables are told apart by how frequent they are."""
+
+KEY_SHIFT = 24
+"""A key is the number of one word, so many bits above that of another."""
+MOST_DOCUMENTS = 1 << 16
+"""How many documents can be inverted together."""
+
+_LOW = (1 << KEY_SHIFT) - 1
 
 
-CHUNK = 1024
-"""How many documents a worker turns round at once."""
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What decides where a pair is filed: made from some of a segment's documents, used for all.
 
-_SHIFT = 24  # a key is the number of one word above that of another
-_LOW = (1 << _SHIFT) - 1
+    `frequent` are the most frequent folded syllables, the most frequent one first. `bounds` are
+    folded words: at each of them, in the order of `sort_key`, another part of the index begins.
+    """
+
+    frequent: tuple[str, ...]
+    bounds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The lists of some documents that belong to one part of the index.
+
+    A key is `(home << KEY_SHIFT | other) << 1 | home_first`, the numbers being places in the words of the
+    `Postings`; word 0 is none: (a, 0) stands for a anywhere and (0, a) for a in the title.
+    `documents` are the lists run together, each document less the first of the `Postings`.
+    """
+
+    keys: array[int]
+    lengths: array[int]
+    documents: array[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """The lists of some documents: `words` in UTF-8 with spaces between, lists in one run.
+    """The lists of up to `MOST_DOCUMENTS`, `first` being the number of the first one.
 
-    A key is two of the words: (a, b) stands for b right after a, (a, 0) for a anywhere and (0, a)
-    for a in the title, word 0 being `BLOCK_END`. Documents count from 0. A list is held as its
-    length, its first and its last document, and the packed steps between them.
+    `words` are canonical spellings in UTF-8, the empty one first, with spaces between.
     """
 
+    first: int
     words: bytes
-    keys: tuple[int, ...]
-    lengths: tuple[int, ...]
-    firsts: tuple[int, ...]
-    lasts: tuple[int, ...]
-    steps: tuple[bytes, ...]
+    parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PostingList:
-    """The documents of a key of a whole segment: how many, and packed: the first, the steps."""
+def plan_layout(sample: Sequence[bytes], parts: int) -> Layout:
+    """Return the layout for a segment of which the terms of some documents are known."""
+    texts = [[fold(word) for word in terms.decode().split()] for terms in sample]
+    counts = Counter(chain.from_iterable(map(set, texts)))
+    del counts[fold(BLOCK_END.decode())]
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    frequent = tuple(syllable for syllable, _ in ordered[:FREQUENT])
+    ranks = {fold(BLOCK_END.decode()): -1, **{each: rank for rank, each in enumerate(frequent)}}
+    pairs = chain.from_iterable(map(pairwise, texts))
+    weights = Counter(home_first(first, second, ranks)[0] for first, second in pairs)
+    return Layout(frequent=frequent, bounds=tuple(_bounds(weights, parts)))
 
-    length: int
-    data: bytes
 
-
-def invert(documents: tuple[bytes, ...]) -> Postings:
-    """Return the postings of the documents: the unit of work of a worker."""
+def invert(first: int, documents: tuple[bytes, ...], layout: Layout) -> Postings:
+    """Return the postings of documents, given by their terms: the unit of work of a worker."""
     numbers = _Numbers({BLOCK_END: 0})
     lists: defaultdict[int, list[int]] = defaultdict(list)
-    for document, terms in enumerate(documents):
-        for key in _keys(numbers, terms):
-            lists[key].append(document)
-    return Postings(
-        words=b" ".join(numbers),
-        keys=tuple(lists),
-        lengths=tuple(map(len, lists.values())),
-        firsts=tuple(each[0] for each in lists.values()),
-        lasts=tuple(each[-1] for each in lists.values()),
-        steps=tuple(map(pack_steps, lists.values())),
-    )
+    with without_collector():
+        for document, terms in enumerate(documents):
+            for key in _keys(numbers, terms):
+                lists[key].append(document)
+    found = ["", *(word.decode() for word in islice(numbers, 1, None))]
+    words = sorted(found, key=word_order)
+    places = {word: place for place, word in enumerate(words)}
+    filed = _filed(lists, [places[word] for word in found], _homeliness(words, layout))
+    keys = sorted(filed)
+    starts = (bisect_left(words, word_order(each), key=word_order) for each in layout.bounds)
+    cuts = [bisect_left(keys, start << KEY_SHIFT + 1) for start in starts]
+    parts = (_part(keys[start:end], filed) for start, end in pairwise((0, *cuts, len(keys))))
+    return Postings(first=first, words=" ".join(words).encode(), parts=tuple(parts))
 
 
-def merge(chunks: Iterable[tuple[int, Postings]]) -> dict[tuple[str, str], PostingList]:
-    """Return all lists by their two words, "" for word 0; a chunk comes with its first document."""
-    numbers = _Numbers({BLOCK_END: 0})
-    lists: dict[int, _Growing] = {}
-    for base, chunk in chunks:
-        own = [numbers[word] for word in chunk.words.split(b" ")]
-        columns = (chunk.keys, chunk.lengths, chunk.firsts, chunk.lasts, chunk.steps)
-        for key, length, first, last, steps in zip(*columns, strict=True):
-            whole = own[key >> _SHIFT] << _SHIFT | own[key & _LOW]
-            growing = lists.get(whole)
-            if growing is None:
-                lists[whole] = growing = _Growing()
-            growing.parts += (pack_number(base + first - growing.last), steps)
-            growing.last = base + last
-            growing.length += length
-    words = ["", *(word.decode() for word in numbers if word != BLOCK_END)]
-    return {
-        (words[key >> _SHIFT], words[key & _LOW]): PostingList(each.length, b"".join(each.parts))
-        for key, each in lists.items()
-    }
+def home_first(first: str, second: str, ranks: dict[str, int]) -> tuple[str, str]:
+    """Return two folded syllables, first the one under which their pair is filed.
+
+    That is the less frequent one: so the most frequent syllables, which readers ask for most,
+    do not gather all their pairs around them. Among the rest the alphabet decides.
+    """
+    unranked = len(ranks)
+    rarity_of_first = ranks.get(first, unranked), sort_key(first)
+    is_first = rarity_of_first >= (ranks.get(second, unranked), sort_key(second))
+    return (first, second) if is_first else (second, first)
 
 
-def list_of(documents: Iterable[int]) -> PostingList:
-    """Return the posting list of ascending documents."""
-    found = list(documents)
-    return PostingList(len(found), pack_number(found[0]) + pack_steps(found) if found else b"")
+# Vietnamese has some 7,000 syllables; the rest of the room is for names and numbers.
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """Return the word without any mark."""
+    return text.fold(word)
+
+
+def sort_key(key: str) -> bytes:
+    """Return what orders keys: UTF-16, in which a browser compares strings."""
+    return key.encode("utf-16-be")
+
+
+def word_order(word: str) -> tuple[bytes, str]:
+    """Return what orders words: by how they are read without marks, then by their marks."""
+    return sort_key(fold(word)), word
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Keep Python's collector of cycles from walking through lists by the hundred thousand."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class _Numbers(dict[bytes, int]):
@@ -99,24 +150,61 @@ class _Numbers(dict[bytes, int]):
         return number
 
 
-class _Growing:
-    """A list that the chunks add to."""
-
-    __slots__ = ("last", "length", "parts")
-
-    def __init__(self) -> None:
-        self.last = 0
-        self.length = 0
-        self.parts: tuple[bytes, ...] = ()
-
-
 def _keys(numbers: _Numbers, terms: bytes) -> set[int]:
     """Return the keys of a document. It is the inner loop of the index: all of it runs in C."""
     second = list(map(numbers.__getitem__, words_in(terms)))
-    first = [number << _SHIFT for number in second]
+    first = [number << KEY_SHIFT for number in second]
     keys = set(map(or_, first, second[1:]))
     keys.difference_update(second)  # (0, a): the first words of blocks
     keys.update(first)  # (a, 0); the last words of blocks are among them
     keys.update(second[: second.index(0)])  # (0, a): the words of the title
     keys.discard(0)
     return keys
+
+
+def _filed(
+    lists: dict[int, list[int]], places: list[int], homeliness: list[int]
+) -> dict[int, list[int]]:
+    """Return the lists under the keys of `Part`; `places` turns numbers of words into places."""
+    filed = {}
+    for key, documents in lists.items():
+        first, second = places[key >> KEY_SHIFT], places[key & _LOW]
+        if homeliness[first] >= homeliness[second]:
+            filed[(first << KEY_SHIFT | second) << 1 | 1] = documents
+        else:
+            filed[(second << KEY_SHIFT | first) << 1] = documents
+    return filed
+
+
+def _homeliness(words: list[str], layout: Layout) -> list[int]:
+    """Return for each word its place among them, the word that makes the best home last."""
+    ranks = {syllable: rank for rank, syllable in enumerate(layout.frequent)}
+    unranked = len(ranks)
+
+    def rarity(number: int) -> tuple[int, bytes, str]:
+        folded = fold(words[number])
+        return ranks.get(folded, unranked) if folded else -1, sort_key(folded), words[number]
+
+    places = [0] * len(words)
+    for place, number in enumerate(sorted(range(len(words)), key=rarity)):
+        places[number] = place
+    return places
+
+
+def _part(keys: list[int], lists: dict[int, list[int]]) -> Part:
+    return Part(
+        keys=array("Q", keys),
+        lengths=array(LONG, (len(lists[key]) for key in keys)),
+        documents=array("H", chain.from_iterable(map(lists.__getitem__, keys))),
+    )
+
+
+def _bounds(weights: dict[str, int], parts: int) -> Iterator[str]:
+    """Yield the words that cut the weights into parts of about the same weight."""
+    ordered = sorted(weights, key=word_order)
+    total, passed, made = sum(weights.values()), 0, 1
+    for word in ordered:
+        if passed * parts >= total * made:
+            yield word
+            made += 1
+        passed += weights[word]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 
-from wardnews.digest import Digest, digest
+from wardnews.digest import digest_bytes
 
 FOLDER = "tim-kiem/"
-FORMAT = 1
+FORMAT = 2
 """Part of every segment's name: a change of the format gives its files new addresses."""
 
 
@@ -30,6 +32,9 @@ class Document:
         return document_url(self.slug, self.date)
 
 
+_fields = attrgetter("title", "slug", "date", "category", "category_name", "terms")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segment:
     """Documents, oldest first, that are indexed together; nothing else decides its files."""
@@ -39,8 +44,9 @@ class Segment:
     @property
     def name(self) -> str:
         """The digest of all that the segment's files are made of: the folder that they lie in."""
-        parts = tuple(Digest(digest(document)) for document in self.documents)
-        return digest((FORMAT, parts))[:16]
+        fields = chain.from_iterable(map(_fields, self.documents))
+        # No field holds a zero character, and each document has as many fields as another.
+        return digest_bytes("\0".join((str(FORMAT), *fields)).encode())[:16]
 
 
 def document_url(slug: str, date: str) -> str:

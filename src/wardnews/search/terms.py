@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from functools import lru_cache
-from itertools import chain
 
 from wardnews import text
 
@@ -20,6 +18,9 @@ _TAG_REST = r'(?:[^">]|"[^"]*")*>'
 _INLINE_TAG = re.compile(rf"</?(?:{INLINE.replace(' ', '|')})(?=[\s>]){_TAG_REST}")
 _BREAK = re.compile(rf"<br(?=[\s/>]){_TAG_REST}")
 _TAG = re.compile(rf"<{_TAG_REST}")
+_LINE = "\n"
+_END = "\0"
+_MOST_REMEMBERED = 65_536
 
 
 def terms_of(title: str, summary: str, body: str) -> bytes:
@@ -27,8 +28,8 @@ def terms_of(title: str, summary: str, body: str) -> bytes:
 
     `body` is HTML; the title is the first block.
     """
-    blocks = (title, summary, *blocks_of(body))
-    return " . ".join(" ".join(canonical_words(block)) for block in blocks).encode()
+    flat = f"{title} {_END} {summary} {_END} {_flat(body).replace(_LINE, f' {_END} ')}"
+    return " ".join(map(_SPELLINGS.__getitem__, flat.split())).encode()
 
 
 def words_in(terms: bytes) -> list[bytes]:
@@ -41,18 +42,35 @@ def blocks_of(body: str) -> tuple[str, ...]:
 
     A phrase is found within a block only. Links to and from footnotes are no text.
     """
-    flat = _NOTE_LINK.sub("", body.replace("\n", " "))
-    flat = _BREAK.sub(" ", _INLINE_TAG.sub("", flat))
-    blocks = (html.unescape(block) for block in _TAG.sub("\n", flat).split("\n"))
-    return tuple(block for block in blocks if block.strip())
+    return tuple(block for block in _flat(body).split(_LINE) if block.strip())
 
 
 def canonical_words(words: str) -> list[str]:
     """Return the words of a text in their canonical spelling, in order."""
-    return list(chain.from_iterable(map(_canonical_words, words.split())))
+    return " ".join(map(_SPELLINGS.__getitem__, words.split())).split()
 
 
-# Prose repeats itself: each spelling, with the signs that touch it, is looked at once.
-@lru_cache(maxsize=65_536)
-def _canonical_words(token: str) -> tuple[str, ...]:
-    return text.words(text.canon(token))
+def _flat(body: str) -> str:
+    """Return the text of HTML with a line break wherever a block begins or ends."""
+    flat = body.replace(_LINE, " ")
+    if "footnote-" in flat:
+        flat = _NOTE_LINK.sub("", flat)
+    flat = _TAG.sub(_LINE, _BREAK.sub(" ", _INLINE_TAG.sub("", flat)))
+    if "&" not in flat:
+        return flat
+    return _LINE.join(html.unescape(line).replace(_LINE, " ") for line in flat.split(_LINE))
+
+
+class _Spellings(dict[str, str]):
+    """The words in each token of a text, canonically spelled: prose repeats itself."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        end = BLOCK_END.decode()
+        found = end if token == _END else " ".join(text.words(text.canon(token)))
+        self[token] = found
+        return found
+
+
+_SPELLINGS = _Spellings()
