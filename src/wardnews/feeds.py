@@ -7,6 +7,7 @@ which XML 1.0 cannot hold, are refused when a source is read.
 
 from __future__ import annotations
 
+import html
 import json
 import xml.etree.ElementTree as ET
 from email.utils import format_datetime
@@ -182,8 +183,13 @@ def _json_item(site: Site, item: FeedItem, text: str) -> dict[str, object]:
 
 
 def _full_text(site: Site, item: FeedItem, bodies: Mapping[str, str]) -> str:
-    """Return the body with absolute links: a feed is read anywhere."""
-    return resolve_links(bodies[item.body], dict(item.links), f"{site.base_url}/")
+    """Return the picture and the body with absolute links: a feed is read anywhere."""
+    body = resolve_links(bodies[item.body], dict(item.links), f"{site.base_url}/")
+    image = item.entry.image
+    if image is None:
+        return body
+    url = html.escape(absolute_url(site.base_url, image.url))
+    return f'<p><img src="{url}" alt="{html.escape(image.alt)}"></p>\n{body}'
 
 
 def _updated(feed: Feed) -> str:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from builders import at, entry, site
+from formats import complaints
 from wardnews import feeds
 from wardnews.article import Thumbnail
 from wardnews.page import (
@@ -35,13 +37,14 @@ BODY = '<p>Xem <a href="b.md">bài &amp; ảnh</a>.</p>'
 BODIES = {"digest": BODY}
 SITE = site(responsible="Ban Tuyên giáo")
 
+LINKS = (("b.md", "2020/01/01/b.html"),)
 NEWER = FeedItem(
     entry=entry(2, title='Hội nghị: "A" & <B>', image=Thumbnail(url="media/a.jpg", alt="A")),
     body="digest",
-    links=(("b.md", "2020/01/01/b.html"),),
+    links=LINKS,
     updated=at("2021-03-04 10:00"),
 )
-OLDER = FeedItem(entry=entry(1), body="digest", links=(), updated=None)
+OLDER = FeedItem(entry=entry(1), body="digest", links=LINKS, updated=None)
 
 
 def feed(kind: FeedFormat, *items: FeedItem) -> bytes:
@@ -76,10 +79,30 @@ def test_atom_has_what_rfc_4287_asks_for() -> None:
 
 
 def test_the_full_text_of_a_feed_has_absolute_links() -> None:
-    content = parse(feed(FeedFormat.ATOM, NEWER)).find(f"{ATOM}entry/{ATOM}content")
+    content = parse(feed(FeedFormat.ATOM, OLDER)).find(f"{ATOM}entry/{ATOM}content")
     assert content is not None
     assert content.get("type") == "html"
     assert content.text == f'<p>Xem <a href="{BASE}/2020/01/01/b.html">bài &amp; ảnh</a>.</p>'
+
+
+@pytest.mark.parametrize("kind", FeedFormat)
+def test_the_full_text_of_a_feed_begins_with_the_picture(kind: FeedFormat) -> None:
+    shown = f'<p><img src="{BASE}/media/a.jpg" alt="A &amp; &quot;B&quot;"></p>'
+    image = Thumbnail(url="media/a.jpg", alt='A & "B"')
+    data = feed(kind, replace(NEWER, entry=replace(NEWER.entry, image=image)), OLDER)
+    if kind is FeedFormat.JSON:
+        texts = [each["content_html"] for each in json.loads(data)["items"]]
+    else:
+        name = f".//{ATOM}content" if kind is FeedFormat.ATOM else f".//{CONTENT}encoded"
+        texts = words(parse(data), name)
+    assert texts[0].startswith(f"{shown}\n<p>Xem ")
+    assert not texts[1].startswith("<p><img")
+
+
+@pytest.mark.parametrize("kind", FeedFormat)
+@pytest.mark.parametrize("items", [(), (OLDER,), (NEWER, OLDER)])
+def test_a_feed_keeps_to_its_schema(kind: FeedFormat, items: tuple[FeedItem, ...]) -> None:
+    assert complaints(kind.value, feed(kind, *items)) == []
 
 
 def test_rss_has_what_rss_2_0_asks_for() -> None:
@@ -89,11 +112,11 @@ def test_rss_has_what_rss_2_0_asks_for() -> None:
     assert words(channel, "title") == ["Tin phường"]
     assert words(channel, "link") == [f"{BASE}/dan-van/"]
     assert words(channel, "description") == ["Tin của phường"]
-    first, _ = channel.findall("item")
+    first, second = channel.findall("item")
     assert words(first, "guid") == words(first, "link") == [f"{BASE}/2020/01/03/bai-2.html"]
     (published,) = words(first, "pubDate")
     assert parsedate_to_datetime(published or "") == NEWER.entry.date
-    assert words(first, f"{CONTENT}encoded") == [
+    assert words(second, f"{CONTENT}encoded") == [
         f'<p>Xem <a href="{BASE}/2020/01/01/b.html">bài &amp; ảnh</a>.</p>'
     ]
 

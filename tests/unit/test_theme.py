@@ -8,9 +8,10 @@ from typing import get_args
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from lxml import etree, html
+from lxml import html
 
 from builders import AS_OF, build_site, read_tree, write_files
+from formats import BY_NAME, complaints, schema_of
 from wardnews.build import Project, check
 from wardnews.executors import SerialExecutor
 from wardnews.views import HtmlContent
@@ -99,8 +100,8 @@ def test_every_redirect_leads_to_a_page(pages: dict[str, html.HtmlElement]) -> N
     assert set(targets) <= pages.keys()
 
 
-def test_every_feed_and_sitemap_is_well_formed(root: Path) -> None:
-    files = [path for path in read_tree(root / "build") if path.endswith(".xml")]
-    assert len(files) >= 8
-    for path in files:
-        etree.parse(root / "build" / path)
+def test_every_file_for_machines_keeps_to_its_schema(root: Path) -> None:
+    files = {path: data for path, data in read_tree(root / "build").items() if schema_of(path)}
+    assert {schema_of(path) for path in files} == set(BY_NAME.values())
+    for path, data in files.items():
+        assert complaints(path, data) == [], path
