@@ -7,6 +7,7 @@ import shutil
 import sys
 import time
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ class Contest:
     archive: Path
     site: Path
     hugo_archive: Path
+    hugo_live_archive: Path
     hugo_site: Path
 
     @property
@@ -42,8 +44,8 @@ class Contest:
 
     @property
     def hugo_edited(self) -> Path:
-        """The same article, as Hugo has it."""
-        return self.hugo_archive / "content" / f"{hugo_path(self.edited)}.md"
+        """The same article, as Hugo's server has it."""
+        return self.hugo_live_archive / "content" / f"{hugo_path(self.edited)}.md"
 
     def build(self, *options: str) -> Run:
         """Bring wardnews' site up to date."""
@@ -91,11 +93,14 @@ def prepare_contest(folder: Path, articles: int, *, with_hugo: bool = True) -> C
         archive=folder / f"archive-{articles}",
         site=folder / f"site-{articles}",
         hugo_archive=folder / f"hugo-archive-{articles}",
+        hugo_live_archive=folder / f"hugo-live-archive-{articles}",
         hugo_site=folder / f"hugo-site-{articles}",
     )
     write_once(contest.archive, lambda made: write_archive(made, articles, seed=1, search=False))
     if with_hugo:
-        write_once(contest.hugo_archive, lambda made: write_hugo_site(made, contest.archive))
+        for target, as_terms in ((contest.hugo_archive, False), (contest.hugo_live_archive, True)):
+            write = partial(write_hugo_site, archive=contest.archive, days_as_terms=as_terms)
+            write_once(target, write)
     contest.switch_search(on=False)
     return contest
 

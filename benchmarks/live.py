@@ -125,7 +125,14 @@ def serving_with_hugo(contest: Contest) -> Iterator[str]:
     """Run `hugo server` as its users do and yield the address of the article that is edited."""
     with socket.create_server(("127.0.0.1", 0)) as unused:
         port = unused.getsockname()[1]
-    command = [str(hugo()), "server", "--source", str(contest.hugo_archive), "--port", str(port)]
+    command = [
+        str(hugo()),
+        "server",
+        "--source",
+        str(contest.hugo_live_archive),
+        "--port",
+        str(port),
+    ]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     with ended(process):
         url = f"http://localhost:{port}/{hugo_path(contest.edited)}/"

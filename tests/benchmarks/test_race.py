@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
 from benchmarks.corpus import write_archive
 from benchmarks.hugo_site import hugo_path, write_hugo_site
 from benchmarks.kinds import KINDS, count_kinds, is_fair
@@ -50,10 +51,11 @@ def test_a_race_is_fair_only_between_the_same_pages() -> None:
         assert not is_fair({**pages, kind: 50}, pages)
 
 
-def test_hugo_gets_every_article_and_picture(tmp_path: Path) -> None:
+@pytest.mark.parametrize("days_as_terms", [False, True])
+def test_hugo_gets_every_article_and_picture(tmp_path: Path, *, days_as_terms: bool) -> None:
     archive, hugo = tmp_path / "archive", tmp_path / "hugo"
     write_archive(archive, ARTICLES, seed=1)
-    write_hugo_site(hugo, archive)
+    write_hugo_site(hugo, archive, days_as_terms=days_as_terms)
     sources = sorted((archive / "content/articles").rglob("*.md"))
     assert len(sources) == ARTICLES
     for source in sources:
