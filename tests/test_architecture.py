@@ -23,6 +23,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         """
         digest
         errors
+        languages
         legacy_encoding
         messages
         messages.en
@@ -83,6 +84,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         plan.machines
         plan.redirects
         plan.retrospect
+        plan.translations
         preview
         prose
         recover

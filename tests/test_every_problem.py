@@ -103,6 +103,7 @@ CASES: list[tuple[str, Files, str, int, int]] = [
     ("bad-number", {SITE: SETTINGS.replace(": 5", ": hai mươi")}, SITE, 3, 12),
     ("bad-flag", bad("pinned: có lẽ"), BAD, 5, 9),
     ("bad-slug", bad("slug: Gặp mặt"), BAD, 5, 7),
+    ("unknown-language", bad("lang: tiếng Anh"), BAD, 5, 7),
     ("bad-url", bad("source_url: hanoi.gov.vn"), BAD, 5, 13),
     ("bad-alias", bad("aliases: [../x.html]"), BAD, 5, 11),
     ("unknown-status", bad("status: nháp"), BAD, 5, 9),

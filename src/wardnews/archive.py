@@ -84,7 +84,8 @@ def build_archive(
     gone = (Visibility.WITHDRAWN, Visibility.EXPIRED)
     return Archive(
         items=tuple(
-            Item(article=each, entry=_entry(each, categories, assets, moment)) for each in shown
+            Item(article=each, entry=_entry(each, config, categories, assets, moment))
+            for each in shown
         ),
         notices=tuple(each for each in ordered if visibility(each, moment) in gone),
         pages=tuple(sorted(pages, key=lambda page: (page.front.order, page.path))),
@@ -160,6 +161,7 @@ def _relation_keys(item: Item) -> tuple[str, ...]:
 
 def _entry(
     article: Article,
+    config: Config,
     categories: Mapping[str, Category],
     assets: Mapping[str, Asset],
     moment: Moment,
@@ -175,6 +177,7 @@ def _entry(
         views=front.views,
         image=_thumbnail(article, assets),
         pinned=front.pinned,
+        language=front.lang if front.lang != config.language else "",
         mark=preview_mark(article, moment),
     )
 

@@ -100,6 +100,8 @@ class FrontMatter:
     publish: dt.datetime | None = None
     expires: dt.datetime | None = None
     pinned: bool = False
+    lang: str = ""
+    translation_of: str = ""
     aliases: tuple[str, ...] = ()
     legacy_url: str = ""
     allow: tuple[str, ...] = ()
@@ -248,6 +250,8 @@ class Entry:
     views: int
     image: Thumbnail | None = None
     pinned: bool = False
+    language: str = ""
+    """Its code where it is not the site's."""
     mark: str = ""
     """"nháp", "chờ đăng": only in a preview; "" in a published site."""
 

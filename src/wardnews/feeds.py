@@ -107,7 +107,7 @@ def _atom(site: Site, path: str, feed: Feed, texts: tuple[str, ...]) -> bytes:
 def _atom_entry(site: Site, item: FeedItem, text: str) -> ET.Element:
     entry = item.entry
     url = absolute_url(site.base_url, entry.url)
-    element = ET.Element("entry")
+    element = ET.Element("entry", {"xml:lang": entry.language} if entry.language else {})
     _text(element, "id", url)
     _text(element, "title", entry.title)
     ET.SubElement(element, "link", rel="alternate", href=url)
@@ -177,6 +177,8 @@ def _json_item(site: Site, item: FeedItem, text: str) -> dict[str, object]:
     }
     if item.updated is not None:
         shown["date_modified"] = item.updated.isoformat()
+    if entry.language:
+        shown["language"] = entry.language
     if entry.image is not None:
         shown["image"] = absolute_url(site.base_url, entry.image.url)
     return shown

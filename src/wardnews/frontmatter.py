@@ -11,6 +11,7 @@ from wardnews.fields import Field, parse_mappings
 from wardnews.scalars import (
     parse_day,
     parse_flag,
+    parse_language,
     parse_list,
     parse_moment,
     parse_number,
@@ -249,6 +250,16 @@ ARTICLE_FIELDS = (
         names=("ghim", "tin nổi bật"),
         example="true",
         hint="true để giữ bài ở đầu trang chủ",
+    ),
+    Field(
+        key="lang", parse=parse_language, names=("ngôn ngữ",), example="en", hint="Ngôn ngữ của bài"
+    ),
+    Field(
+        key="translation_of",
+        parse=parse_text,
+        names=("bản dịch của",),
+        example="2020-10-16-gap-mat.md",
+        hint="Tệp của bài gốc",
     ),
     Field(
         key="aliases",

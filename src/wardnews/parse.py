@@ -49,6 +49,7 @@ _MARKED_KEYS = frozenset(
         "aliases",
         "expires",
         "legacy_url",
+        "translation_of",
     }
 )
 

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from wardnews.languages import LANGUAGES
 from wardnews.yamltext import Mapping, Mistake, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -113,6 +114,14 @@ def parse_moment(node: Node, zone: tzinfo) -> datetime:
 def parse_day(node: Node, zone: tzinfo) -> date:
     """Return a day, in any of the forms of `parse_moment`."""
     return parse_moment(node, zone).date()
+
+
+def parse_language(node: Node, zone: tzinfo) -> str:
+    """Return the code of a language that we know the name of."""
+    code = parse_text(node, zone).casefold()
+    if code not in LANGUAGES:
+        raise _mistake("unknown-language", node, value=code, known=", ".join(LANGUAGES))
+    return code
 
 
 def parse_list(item: Callable[[Node, tzinfo], object]) -> Callable[[Node, tzinfo], object]:

@@ -91,7 +91,7 @@ def _news_article(site: Site, path: str, page: ArticlePage) -> dict[str, object]
         "mainEntityOfPage": url,
         "datePublished": entry.date.isoformat(),
         "dateModified": _changed(page),
-        "inLanguage": site.language,
+        "inLanguage": entry.language or site.language,
         "articleSection": entry.category.name,
         "author": author,
         "publisher": publisher,

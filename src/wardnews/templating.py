@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from wardnews import policy, text
 from wardnews.errors import TemplateBroken
+from wardnews.languages import language_name
 from wardnews.pictures import COLUMN, picture_markup
 from wardnews.plan.calendar import day_url, month_url, year_url
 from wardnews.plan.retrospect import day_of_year_url
@@ -177,6 +178,7 @@ def _environment(site: Site, loader: jinja2.BaseLoader, root: str) -> jinja2.Env
         day_of_year_url=day_of_year_url,
         calendar=_weeks,
         responsive_picture=_picture,
+        language_name=language_name,
     )
     return environment
 

@@ -132,6 +132,17 @@ def check_references(sources: Sources) -> Iterator[Problem]:
             yield from paths.check_path(source, each.written, each.path, each.line, each.column)
 
 
+def check_translations(sources: Sources) -> Iterator[Problem]:
+    """The original of a translation is an article that is there."""
+    paths = _Paths(sources)
+    for article in sources.articles:
+        if file := article.front.translation_of:
+            at = _place(article, "translation_of")
+            yield from paths.check(article, file, *at)
+            if beside(article.path, file) in sources.assets:
+                yield build_problem("broken-link", article.path, *at, file=file, nearest="–")
+
+
 def check_hidden_links(sources: Sources) -> Iterator[Problem]:
     """A public text leads to no draft, nor to an article whose day has not come."""
     moment = Moment(as_of=sources.as_of)
@@ -205,6 +216,7 @@ CHECKS: tuple[Callable[[Sources], Iterator[Problem]], ...] = (
     check_files,
     check_active_files,
     check_references,
+    check_translations,
     check_hidden_links,
     check_pictures,
     check_aliases,

@@ -81,6 +81,14 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """The same article in another language: its code ("" is the site's) and its address."""
+
+    language: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
     """One article; `links` maps what its body wrote to addresses inside the site.
 
@@ -105,6 +113,7 @@ class ArticlePage:
     newer: Entry | None
     older: Entry | None
     related: tuple[Entry, ...]
+    translations: tuple[Translation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

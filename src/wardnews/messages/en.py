@@ -139,6 +139,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         '"{value}" cannot be used in an address.',
         "Use only a-z, digits and hyphens, for example: {key}: {example}",
     ),
+    "unknown-language": (
+        'There is no language "{value}".',
+        "Write one of these codes: {known}. For example: {key}: {example}",
+    ),
     "bad-url": (
         '"{value}" is not the address of a web page.',
         "Write it in full, with https://, for example: {key}: {example}",

@@ -124,6 +124,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "“{value}” không dùng làm địa chỉ được.",
         "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, ví dụ: {key}: {example}",
     ),
+    "unknown-language": (
+        "Không có ngôn ngữ “{value}”.",
+        "Ghi một trong các mã: {known}. Ví dụ: {key}: {example}",
+    ),
     "bad-url": (
         "“{value}” không phải là địa chỉ trang web.",
         "Viết đầy đủ, có cả https://, ví dụ: {key}: {example}",

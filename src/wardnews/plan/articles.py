@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wardnews.archive import Visibility, categories_by_name, category_key, neighbours, visibility
@@ -9,6 +10,7 @@ from wardnews.article import CategoryLink, beside, is_markdown
 from wardnews.media import kind_of
 from wardnews.page import Page
 from wardnews.pictures import build_rendition, is_picture, picture_url
+from wardnews.plan.translations import translations_by_path
 from wardnews.views import (
     ArticlePage,
     AttachmentLink,
@@ -30,8 +32,11 @@ def plan_articles(
     archive: Archive, assets: Mapping[str, Asset], urls: Mapping[str, str]
 ) -> Iterator[Page]:
     """Yield a page for each article that is shown."""
+    translations = translations_by_path(archive.items)
     for item, around in zip(archive.items, neighbours(archive.items), strict=True):
         view = _article_view(item, around, assets, urls)
+        if item.article.path in translations:
+            view = replace(view, translations=translations[item.article.path])
         yield Page(path=item.entry.url, content=view, origin=item.article.path)
 
 
