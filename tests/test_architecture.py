@@ -52,6 +52,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         archive
         bag
         basis
+        blocks
         body
         cards
         checks
@@ -69,6 +70,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         importers.portal_html
         importers.portal_text
         importers.stamp
+        inline
         links
         media
         mend

@@ -18,7 +18,7 @@ import nh3
 from wardnews import text
 from wardnews.article import Reference, beside
 from wardnews.cards import with_cards
-from wardnews.prose import put_back, split_plain
+from wardnews.prose import document_html, put_back, split_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,11 +138,12 @@ def render_body(source: str, path: str, first_line: int) -> Body:
 
 def clean_html(source: str) -> str:
     """Return what `sanitise(convert(source))` would, without converting what is plain anyway."""
-    document = split_plain(source)
-    if not document.rest:
-        return "".join(document.runs)
+    whole = document_html(source)
+    if whole is not None:
+        return whole
     from wardnews.convert import convert  # noqa: PLC0415  # loads Python-Markdown: few builds need it
 
+    document = split_paragraphs(source)
     clean = put_back(sanitise(convert(document.rest)), document.runs)
     return sanitise(convert(source)) if clean is None else clean
 

@@ -10,7 +10,7 @@ import markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from wardnews import text
+from wardnews.blocks import heading_id
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -64,4 +64,5 @@ class PlainTexts(Treeprocessor):
 
 
 def _heading_id(title: str, separator: str) -> str:
-    return "muc" + separator + text.slug(title)
+    del separator  # the theme and the fast path know the ids as they are
+    return heading_id(title)

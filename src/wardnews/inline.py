@@ -1,0 +1,92 @@
+"""Words, bold, italics, links and pictures inside a block, where nobody can doubt what they mean.
+
+What Python-Markdown and the sanitiser make of such a text is written directly. The grammar is far
+narrower than Markdown's, and a text that leaves it by one character is left to them:
+
+- Words hold no mark (`_MARKS`) but `!` before anything except `[`, and `&` before a space.
+- `**words**` and `*words*` begin and end with no space; the words may hold links, but no sign.
+- `[words](address)` and `![words](address)`, perhaps with ` "words"` before the last bracket. An
+  address is relative and has no colon, or is http(s) with a host of plain ASCII labels.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# What Python-Markdown may take for markup inside a line.
+_MARKS = re.compile(r"[\\`*_\[\]<>&|!\t]")
+
+_WORDS = r"[^\\`*_\[\]<>&|!\t]++"
+_TITLE_WORD = r"""[^\s\\`*_\[\]<>&|!"']++"""
+_TITLE = rf'(?: "({_TITLE_WORD}(?: ++{_TITLE_WORD})*+)")?'
+_HOST = r"(?:[A-Za-z0-9]++(?:-[A-Za-z0-9]++)*+\.)+[A-Za-z]{2,}"
+_ADDRESS = rf"(https?://{_HOST}(?:/[\w./#?=%~@+,:-]*+)?|[\w./#?=%~@+,-]++)"
+_LINK = re.compile(rf"\[(?![\s^])({_WORDS})(?<!\s)\]\({_ADDRESS}{_TITLE}\)")
+_PICTURE = re.compile(rf"!\[(?!\^)((?:{_WORDS})?)\]\({_ADDRESS}{_TITLE}\)")
+_STRONG = re.compile(rf"(\*\*?)(?!\s)((?:{_WORDS}|{_LINK.pattern})+)(?<!\s)\1(?!\*)")
+
+_Written: TypeAlias = tuple[str, int]
+
+
+def inline_html(text: str) -> str | None:
+    """Return the HTML of a text inside a block, or `None` where the grammar does not hold."""
+    mark = _MARKS.search(text)
+    if mark is None:
+        return text
+    made: list[str] = []
+    end = 0
+    while mark is not None:
+        start = mark.start()
+        write = _WRITERS.get(mark[0])
+        written = write(text, start) if write else None
+        if written is None:
+            return None
+        made += text[end:start], written[0]
+        end = written[1]
+        mark = _MARKS.search(text, end)
+    return "".join(made) + text[end:]
+
+
+def _strong(text: str, at: int) -> _Written | None:
+    match = _STRONG.match(text, at)
+    if match is None:
+        return None
+    tag = "strong" if match[1] == "**" else "em"
+    return f"<{tag}>{_LINK.sub(_anchor, match[2])}</{tag}>", match.end()
+
+
+def _link(text: str, at: int) -> _Written | None:
+    match = _LINK.match(text, at)
+    return match and (_anchor(match), match.end())
+
+
+def _anchor(match: re.Match[str]) -> str:
+    title = f' title="{match[3]}"' if match[3] else ""
+    return f'<a href="{match[2]}"{title}>{match[1]}</a>'
+
+
+def _picture(text: str, at: int) -> _Written | None:
+    if not text.startswith("![", at):
+        return "!", at + 1
+    match = _PICTURE.match(text, at)
+    if match is None:
+        return None
+    alt = match[1].replace('"', "&quot;")
+    title = f' title="{match[3]}"' if match[3] else ""
+    return f'<img alt="{alt}" src="{match[2]}"{title}>', match.end()
+
+
+def _ampersand(text: str, at: int) -> _Written | None:
+    return ("&amp;", at + 1) if text.startswith("& ", at) else None
+
+
+_WRITERS: dict[str, Callable[[str, int], _Written | None]] = {
+    "*": _strong,
+    "[": _link,
+    "!": _picture,
+    "&": _ampersand,
+}
