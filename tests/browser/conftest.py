@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import sync_playwright
 
-from builders import build_site
-from looks import KINDS, ReaderSite
+from builders import build_site, write_files
+from looks import ADDRESS, EXTRA, KINDS, ReaderSite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,12 +33,34 @@ CONTENT = HERE.parents[1] / "content"
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Return a real browser; CI must have one, elsewhere its tests are skipped without it."""
+def reader_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """Return the folder of the reader's site, one for all workers of a run."""
+    own = tmp_path_factory.getbasetemp()
+    return (own if worker_id == "master" else own.parent) / "reader"
+
+
+@pytest.fixture(scope="session")
+def reader_port(reader_folder: Path) -> Iterator[int]:
+    """Return the port at which this worker serves the reader's site, once it is built."""
+    handler = partial(QuietHandler, directory=str(reader_folder / "build"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_port
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium(reader_port: int) -> Iterator[Browser]:
+    """Return a real browser, one a worker, which finds the reader's site under its address.
+
+    CI must have one, elsewhere its tests are skipped without it.
+    """
     if not CHROMIUM.exists() and os.environ.get("CI") != "true":
         pytest.skip(f"{CHROMIUM} is not there")
+    host = ADDRESS.split("/")[2]
+    flags = [*FLAGS, f"--host-resolver-rules=MAP {host}:80 127.0.0.1:{reader_port}"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=flags)
         yield browser
         browser.close()
 
@@ -48,19 +71,18 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def reader_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReaderSite]:
-    """Return the sample content as a published site that is served on this machine."""
-    root = tmp_path_factory.mktemp("reader")
-    shutil.copytree(CONTENT, root / "content")
-    output = root / "build"
-    handler = partial(QuietHandler, directory=str(output))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        url = f"http://127.0.0.1:{server.server_port}/"
-        assert build_site(root, output, base_url=url.rstrip("/")).published
-        assert all((output / path).is_file() for path in KINDS.values())
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield ReaderSite(url=url, output=output)
-        server.shutdown()
+def reader_site(reader_folder: Path) -> ReaderSite:
+    """Return the sample content and what it lacks as a published site, built once a run."""
+    output = reader_folder / "build"
+    reader_folder.mkdir(exist_ok=True)
+    with FileLock(f"{reader_folder}.lock"):
+        if not (reader_folder / "content").exists():
+            shutil.copytree(CONTENT, reader_folder / "content")
+            write_files(reader_folder, dict(EXTRA))
+            report = build_site(reader_folder, output, base_url=ADDRESS.rstrip("/"))
+            assert report.problems == ()
+    assert all((output / path).is_file() for path in KINDS.values())
+    return ReaderSite(url=ADDRESS, output=output)
 
 
 def node_file(path: str) -> Path:
