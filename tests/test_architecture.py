@@ -85,6 +85,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         plan.search
         plan.machines
         plan.redirects
+        pace
         plan.retrospect
         plan.translations
         preview
@@ -122,6 +123,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         imaging
         output
         source
+        stamps
         stopwatch
         toolchain
         """,

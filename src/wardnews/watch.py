@@ -2,7 +2,8 @@
 
 Events hurry; they are not trusted. Queues overflow, watches of new folders come too late, and
 drives in a network tell nothing. So the folders are also scanned now and then, and a scan that
-finds what no event had announced makes this a poller for the rest of its life.
+finds what no event had announced makes this a poller for the rest of its life. The paths of events
+serve one end alone: that a scan does not find again what an answer has covered.
 """
 
 from __future__ import annotations
@@ -12,26 +13,30 @@ import logging
 import os
 import threading
 import time
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from watchdog.events import FileSystemEventHandler
 from watchdog.observers import Observer
 
-from wardnews.digest import digest
-from wardnews.source import is_passed_over, stamp_of
+from wardnews.pace import Pace, look_at, stirred
+from wardnews.source import is_passed_over
+from wardnews.stamps import FOLDERS, read_stamps, with_stamps_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from types import TracebackType
     from typing import Self
 
     from watchdog.events import FileSystemEvent
     from watchdog.observers.api import BaseObserver, ObservedWatch
 
-FOLDERS = ("content", "templates", "static")
+    from wardnews.pace import Stir
+
 CHANGES = frozenset({"created", "modified", "deleted", "moved", "closed"})
+FINISHED = frozenset({"moved", "closed"})
+"""What an editor's program does last when it saves; elsewhere than on Linux nothing is "closed"."""
+
 TICK = 0.5
 """How often, in seconds, a wait looks whether a folder came or went; also lets Ctrl-C in."""
 
@@ -42,53 +47,21 @@ LATE = 0.3
 """How much later than its change an event may come, in seconds, and still count as one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
-    """How long to wait for what, in seconds.
-
-    Editors save in two steps (empty the file, then write it) or by renaming, so a look waits
-    until it has been `quiet`; a stream that never ends holds it off no `longer` than that.
-    """
-
-    quiet: float = 0.05
-    longer: float = 1.0
-    scan: float = 2.0
-    poll: float = 1.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stir:
-    """A burst of events that nobody has looked into yet: when it began, when the last one came."""
-
-    first: float
-    last: float
-
-
-def stirred(stir: Stir | None, now: float) -> Stir:
-    """Return the burst with an event more."""
-    return Stir(first=now, last=now) if stir is None else replace(stir, last=now)
-
-
-def look_at(stir: Stir, pace: Pace) -> float:
-    """Return when to look into a burst to which nothing more is added."""
-    return min(stir.last + pace.quiet, stir.first + pace.longer)
-
-
-def read_fingerprint(root: Path) -> str:
-    """Return what tells a site's files from those of any other time, without reading them."""
-    found = (stamp for folder in FOLDERS for stamp in _stamps(f"{root}/{folder}"))
-    return digest(tuple(sorted(found)))
-
-
 class Watcher:
     """Watches a site's folders; `polls_because` says why it does so without events, if it does.
 
     `told` is called with the same code when that changes: "polling-full" where the system has no
-    more watches to give, "polling-silent" where a change came without an event.
+    more watches to give, "polling-silent" where a change came without an event. `since` are the
+    stamps of all files before they were last looked at.
     """
 
     def __init__(
-        self, root: Path, told: Callable[[str], None], *, pace: Pace | None = None
+        self,
+        root: Path,
+        told: Callable[[str], None],
+        *,
+        since: dict[str, str] | None = None,
+        pace: Pace | None = None,
     ) -> None:
         self.polls_because = ""
         self._root = root
@@ -98,17 +71,22 @@ class Watcher:
         self._wake = threading.Condition()
         self._watched: dict[str, tuple[tuple[int, int], ObservedWatch | None]] = {}
         self._observer: BaseObserver = Observer()
-        self._seen: str | None = None
+        self._seen = since
         self._next_scan = 0.0
 
     def __enter__(self) -> Self:
-        """Begin to watch; the first `wait` returns soon, for what happened before."""
+        """Begin to watch; the first `wait` returns soon if anything has happened since."""
         logging.getLogger("watchdog").setLevel(logging.CRITICAL)  # English, and handled here
         try:
             self._observer.start()
         except OSError:
             self._poll("polling-full")
         self._follow_folders()
+        with self._wake:
+            self._stir = None  # these folders are no news
+        self._next_scan = time.monotonic() + self._interval
+        if self._seen is None or read_stamps(self._root) != self._seen:
+            self.notice()
         return self
 
     def __exit__(
@@ -118,10 +96,10 @@ class Watcher:
         if self._observer.is_alive():
             self._observer.stop()
 
-    def notice(self) -> None:
-        """Take in that something may have changed now."""
+    def notice(self, path: str | None = None, *, is_saved: bool = False) -> None:
+        """Take in that something may have changed now: the file or folder at `path`, if known."""
         with self._wake:
-            self._stir = stirred(self._stir, time.monotonic())
+            self._stir = stirred(self._stir, time.monotonic(), path, is_saved=is_saved)
             self._wake.notify()
 
     def wait(self, at_most: float | None = None) -> None:
@@ -139,12 +117,17 @@ class Watcher:
 
     def _is_due(self) -> bool:
         with self._wake:
-            if self._stir is None or time.monotonic() < look_at(self._stir, self._pace):
+            stir = self._stir
+            if stir is None or time.monotonic() < look_at(stir, self._pace):
                 return False
             self._stir = None
-            self._seen = None
-            self._next_scan = time.monotonic() + self._interval
-            return True
+        # Before the caller looks, so that a scan finds whatever changes from now on.
+        if self._seen is None or stir.paths is None:
+            self._seen = read_stamps(self._root)
+        else:
+            self._seen = with_stamps_of(self._seen, stir.paths)
+        self._next_scan = time.monotonic() + self._interval
+        return True
 
     def _pause(self, end: float | None) -> float:
         now = time.monotonic()
@@ -157,18 +140,17 @@ class Watcher:
         return self._pace.poll if self.polls_because else self._pace.scan
 
     def _scan_finds(self) -> bool:
-        """Return whether the files differ from those that the last scan saw.
-
-        After events nothing is known of what was seen, so the first scan then always finds.
-        """
+        """Return whether the files differ from those that were there before the last answer."""
         started = time.monotonic()
-        found = read_fingerprint(self._root)
+        found = read_stamps(self._root)
         ended = time.monotonic()
         self._next_scan = ended + max(self._interval, SCAN_SHARE * (ended - started))
         seen, self._seen = self._seen, found
         if found == seen:
             return False
-        if seen is not None and not self.polls_because and not self._is_announced():
+        if seen is not None and not self.polls_because:
+            if self._is_announced():
+                return False  # its event has come after all, and is answered in its time
             self._poll("polling-silent")
         return True
 
@@ -201,7 +183,7 @@ class Watcher:
         watch = None
         if self.polls_because != "polling-full":
             try:
-                watch = self._observer.schedule(_Handler(self.notice), path, recursive=True)
+                watch = self._observer.schedule(_Handler(self, path), path, recursive=True)
             except OSError as error:
                 if error.errno in {errno.ENOENT, errno.ENOTDIR}:
                     return  # gone again; the next tick sees
@@ -217,10 +199,11 @@ class Watcher:
 
 
 class _Handler(FileSystemEventHandler):
-    """Passes on that a file was changed, unless it is one that no site takes notice of."""
+    """Passes on which file of a folder was changed, unless no site takes notice of it."""
 
-    def __init__(self, notice: Callable[[], None]) -> None:
-        self._notice = notice
+    def __init__(self, watcher: Watcher, folder: str) -> None:
+        self._watcher = watcher
+        self._folder = f"{folder}/"
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Take an event of any kind; reading a file is one too, and changes nothing."""
@@ -228,9 +211,12 @@ class _Handler(FileSystemEventHandler):
             event.is_directory and event.event_type == "modified"
         ):
             return
-        names = (Path(os.fsdecode(each)).name for each in (event.src_path, event.dest_path))
-        if any(name and not is_passed_over(name) for name in names):
-            self._notice()
+        is_saved = event.event_type in FINISHED and not event.is_directory
+        for path in (os.fsdecode(event.src_path), os.fsdecode(event.dest_path)):
+            names = Path(path.removeprefix(self._folder)).parts
+            if names and not any(map(is_passed_over, names)):
+                # A file that was emptied is about to be written.
+                self._watcher.notice(path, is_saved=is_saved and _size_of(path) > 0)
 
 
 def _identity(path: str) -> tuple[int, int] | None:
@@ -241,16 +227,8 @@ def _identity(path: str) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def _stamps(folder: str) -> Iterator[str]:
-    """Yield path and stamp of each file; what vanishes meanwhile is passed over."""
+def _size_of(path: str) -> int:
     try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if is_passed_over(entry.name):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    yield from _stamps(entry.path)
-                else:
-                    yield f"{entry.path}\0{stamp_of(entry.stat(follow_symlinks=False))}"
+        return Path(path).stat().st_size
     except OSError:
-        return
+        return 0

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import threading
 from typing import TYPE_CHECKING
 
@@ -10,10 +9,12 @@ from watchdog.observers.api import BaseObserver
 
 from builders import write_files
 from wardnews import watch
-from wardnews.watch import Pace, Stir, Watcher, look_at, read_fingerprint, stirred
+from wardnews.pace import Pace
+from wardnews.stamps import read_stamps
+from wardnews.watch import Watcher
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 PACE = Pace(quiet=0.05, longer=1.0, scan=0.3, poll=0.2)
@@ -21,42 +22,9 @@ NEVER = Pace(quiet=0.05, longer=1.0, scan=3600, poll=3600)
 BAI = "content/articles/bai.md"
 
 
-def test_a_burst_is_waited_out() -> None:
-    stir = stirred(None, 10.0)
-    assert look_at(stir, PACE) == pytest.approx(10.05)
-    stir = stirred(stir, 10.04)
-    assert stir == Stir(first=10.0, last=10.04)
-    assert look_at(stir, PACE) == pytest.approx(10.09)
-
-
-def test_a_burst_without_end_is_not_waited_out() -> None:
-    assert look_at(Stir(first=10.0, last=10.99), PACE) == pytest.approx(11.0)
-
-
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return write_files(tmp_path, {BAI: "một", "templates/a.html": "", "static/a.css": ""})
-
-
-def test_a_fingerprint_tells_every_change(root: Path) -> None:
-    seen = {read_fingerprint(root)}
-    changes: tuple[Callable[[], object], ...] = (
-        lambda: (root / BAI).write_text("một hai"),
-        lambda: os.utime(root / BAI, (1, 1)),
-        lambda: (root / BAI).rename(root / "content/articles/khac.md"),
-        (root / "static/a.css").unlink,
-        (root / "templates/b.html").touch,
-    )
-    for change in changes:
-        change()
-        seen.add(read_fingerprint(root))
-    assert len(seen) == len(changes) + 1
-
-
-def test_a_fingerprint_passes_over_lock_files_and_our_own_folders(root: Path) -> None:
-    before = read_fingerprint(root)
-    write_files(root, {"content/articles/~$bai.docx": "", "content/.a.swp": "", "build/a.html": ""})
-    assert read_fingerprint(root) == before
 
 
 @pytest.fixture
@@ -94,10 +62,51 @@ def test_a_save_ends_the_wait(watching: Watcher, root: Path) -> None:
     assert is_stirred(watching, 5)
 
 
-def test_reading_and_lock_files_do_not(watching: Watcher, root: Path) -> None:
+def test_reading_lock_files_and_hidden_folders_do_not(watching: Watcher, root: Path) -> None:
     (root / BAI).read_text()
     (root / "content/articles/~$bai.docx").write_text("")
+    write_files(root, {"content/.git/index": ""})
     assert not is_stirred(watching, 0.5)
+
+
+@pytest.mark.parametrize("way", ["write", "rename", "delete", "folder"])
+def test_what_was_answered_is_not_found_again(watching: Watcher, root: Path, way: str) -> None:
+    match way:
+        case "write":
+            (root / BAI).write_text("hai")
+        case "rename":
+            write_files(root, {"content/articles/bai.md.tmp": "hai"})
+            (root / "content/articles/bai.md.tmp").replace(root / BAI)
+        case "delete":
+            (root / BAI).unlink()
+        case _:
+            (root / "content/articles").rename(root / "content/2020")
+    assert is_stirred(watching, 5)
+    settled(watching)
+    assert not watching._scan_finds()
+    assert watching.polls_because == ""
+
+
+def test_what_changes_after_an_answer_is_found(watching: Watcher, root: Path) -> None:
+    (root / BAI).write_text("hai")
+    assert is_stirred(watching, 5)
+    watching._observer.unschedule_all()  # no event will tell
+    (root / BAI).write_text("ba!!")
+    assert watching._scan_finds()
+
+
+def test_a_site_that_was_just_looked_at_is_no_news(root: Path, told: list[str]) -> None:
+    with Watcher(root, told.append, since=read_stamps(root), pace=NEVER) as watcher:
+        assert not is_stirred(watcher, 0.5)
+        (root / BAI).write_text("hai")
+        assert is_stirred(watcher, 5)
+
+
+def test_what_changed_since_it_was_looked_at_is(root: Path, told: list[str]) -> None:
+    since = read_stamps(root)
+    (root / BAI).write_text("hai")
+    with Watcher(root, told.append, since=since, pace=NEVER) as watcher:
+        assert is_stirred(watcher, 5)
 
 
 def test_a_folder_that_comes_back_is_watched_again(watching: Watcher, root: Path) -> None:

@@ -29,6 +29,7 @@ from wardnews.rebuild import error_of, rebuild_forever
 from wardnews.scalars import parse_url
 from wardnews.session import Session, language_option
 from wardnews.source import read_file, read_settings
+from wardnews.stamps import read_stamps
 from wardnews.yamltext import Mistake, Scalar
 
 if TYPE_CHECKING:
@@ -136,10 +137,11 @@ def _watch(
     read_settings(source)  # a wrong folder is told at once; later on, no folder is wrong
     narrator = Narrator(session)
     try:
+        since = read_stamps(source)
         error = error_of(first)
         if error is not None:
             narrator.tell_error(error)
-        with Watcher(source, narrator.tell_polling) as watcher:
+        with Watcher(source, narrator.tell_polling, since=since) as watcher:
             click.echo(session.say("watching"))
             rebuild_forever(lambda: narrator.tell(make()), narrator.tell_error, watcher)
     except KeyboardInterrupt:

@@ -19,6 +19,7 @@ from wardnews.rebuild import error_of, rebuild_forever
 from wardnews.serve import Board, PreviewServer, Stage
 from wardnews.session import Session, language_option
 from wardnews.source import read_settings
+from wardnews.stamps import read_stamps
 from wardnews.watch import Watcher
 
 if TYPE_CHECKING:
@@ -48,9 +49,11 @@ def command(session: Session, source: Path, port: int | None, open_: bool) -> in
     preview = Preview(session, source)
     with PreviewServer(preview.board, PORTS if port is None else (port,)) as server:
         try:
+            since = read_stamps(source)
             # Before any thread runs, so that a large site may be built by forked workers.
             preview.start()
-            with server.running(), Watcher(source, preview.narrator.tell_polling) as watcher:
+            watching = Watcher(source, preview.narrator.tell_polling, since=since)
+            with server.running(), watching as watcher:
                 click.echo(session.say("serving", url=server.url))
                 if open_:
                     webbrowser.open(server.url)
