@@ -21,11 +21,11 @@ _REMOTE = re.compile(r"(?:rsync://|[^/\\]{2,}:)")
 """`rsync://…` or `host:…`; one letter before the colon is a drive of Windows."""
 
 PASSES: tuple[tuple[str, ...], ...] = (
-    ("--exclude=*.html", f"--exclude={MANIFEST_PATH}"),
-    ("--exclude=/index.html",),
+    ("--ignore-existing", "--exclude=/index.html", f"--exclude={MANIFEST_PATH}"),
+    ("--exclude=/index.html", f"--exclude={MANIFEST_PATH}"),
     ("--delete-after",),
 )
-"""What pages need; pages; then home and deletions."""
+"""New files, to which no page leads yet; what leads to them; then home and deletions."""
 
 
 def is_remote(target: str) -> bool:

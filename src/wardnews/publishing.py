@@ -110,9 +110,9 @@ def publish(
 ) -> Published:
     """Make the output folder hold the plan, and nothing else that wardnews ever wrote there.
 
-    Files that pages need come first, then pages in the order of the plan, deletions last, so
-    that a reader who comes in between meets no broken link; only what stands in the way of a
-    new file goes before. Raises `OutputError`.
+    New files come first, for no page leads to them yet; then what changes, in the order of the
+    plan; deletions last. So a reader who comes in between meets no broken link. Only what stands
+    in the way of a new file goes before. Raises `OutputError`.
     """
     watch = Stopwatch()
     standing = read_standing(output)
@@ -120,7 +120,7 @@ def publish(
     frame = Frame(site=plan.site, templates=theme.templates)
     index = load_index(plan.segments, standing, traces, cache, executor)
     keyed = tuple(_keyed(plan, frame, index))
-    due = tuple(_due(keyed, traces, standing))
+    due = tuple(sorted(_due(keyed, traces, standing), key=lambda each: each.item.path in standing))
     planned = frozenset([MANIFEST_PATH, *(item.path for item, _ in keyed)])
     named = read_owned(output)
     owned = named | traces.keys()

@@ -35,8 +35,8 @@ def plan_transfer(
 ) -> tuple[Step, ...]:
     """Return the steps that make the published folder what was built, in their order.
 
-    What pages need comes first, new pages before pages that lead to them, the record after all,
-    deletions last. Only what an earlier record names is ever removed: `published` is that record.
+    New files come first, for no page leads to them yet: what pages need, then pages. Then what
+    leads to them, the front page, the record, deletions last. Only what an earlier record names is ever removed: `published` is that record.
     """
     there = {each.path: each for each in standing}
     steps = [
@@ -54,11 +54,9 @@ def plan_transfer(
 
 
 def _rank(step: Step) -> int:
-    """Return when a file is put in place: files, then articles, then what leads to them, home."""
-    path = step.path
-    if not path.endswith((".html", ".xml", ".json", "_redirects")):
-        return 0
-    if path == "index.html":
+    """Return when a file is put in place: new files, new pages, what leads to them, home."""
+    if step.path == "index.html":
         return 3
-    is_article = path.endswith(".html") and path.count("/") == 3 and step.action is Action.NEW
-    return 1 if is_article and not path.endswith("/index.html") else 2
+    if step.action is not Action.NEW:
+        return 2
+    return 1 if step.path.endswith(".html") else 0

@@ -31,9 +31,9 @@ def test_what_pages_need_comes_first_and_deletions_last() -> None:
     steps = plan_transfer(manifest(*PATHS), old, standing)
     assert [each.path for each in steps] == [
         "assets/a.1.css",
+        "feed.xml",
         "2020/10/16/a.html",
         "2020/10/16/index.html",
-        "feed.xml",
         "index.html",
         "manifest.json",
         "cu.html",
