@@ -132,6 +132,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         build
         indexing
         loading
+        making
         publishing
         yearbook
         """,

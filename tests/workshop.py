@@ -251,7 +251,7 @@ def running(shop: Workshop) -> Iterator[None]:
         mock.patch("wardnews.source.RACY_NS", int(TICK * 1e9)),
         mock.patch("wardnews.build.load_toolchain", toolchain),
         mock.patch("wardnews.loading.parse_source", parsed),
-        mock.patch("wardnews.publishing.render_pages", rendered),
+        mock.patch("wardnews.making.render_pages", rendered),
     ):
         yield
 
@@ -447,7 +447,7 @@ def kill_build(shop: Workshop, after: int) -> None:
         return write_file(*args, **options)
 
     write_file: Callable[..., object] = output.write_file
-    with mock.patch("wardnews.publishing.write_file", write):
+    with mock.patch("wardnews.making.write_file", write):
         try:
             shop.build()
         except KilledError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wardnews import text
@@ -80,14 +81,15 @@ def build_archive(
     categories = categories_by_name(config)
     ordered = sorted(articles, key=lambda article: article.path)
     ordered.sort(key=lambda article: article.front.date, reverse=True)
-    shown = [each for each in ordered if visibility(each, moment) is Visibility.SHOWN]
+    seen = [(each, visibility(each, moment)) for each in ordered]
     gone = (Visibility.WITHDRAWN, Visibility.EXPIRED)
     return Archive(
         items=tuple(
             Item(article=each, entry=_entry(each, config, categories, assets, moment))
-            for each in shown
+            for each, sight in seen
+            if sight is Visibility.SHOWN
         ),
-        notices=tuple(each for each in ordered if visibility(each, moment) in gone),
+        notices=tuple(each for each, sight in seen if sight in gone),
         pages=tuple(sorted(pages, key=lambda page: (page.front.order, page.path))),
     )
 
@@ -118,6 +120,7 @@ def categories_by_name(config: Config) -> dict[str, Category]:
     return {category_key(category.name): category for category in config.categories}
 
 
+@lru_cache(maxsize=1024)
 def category_key(name: str) -> str:
     """Return what two ways to type one category's name have in common."""
     return " ".join(text.words(text.fold(name)))
@@ -155,8 +158,13 @@ def _related(
 
 
 def _relation_keys(item: Item) -> tuple[str, ...]:
-    tags = {"tag:" + text.fold(tag) for tag in item.article.front.tags}
+    tags = {"tag:" + _folded(tag) for tag in item.article.front.tags}
     return ("category:" + item.entry.category.url, *sorted(tags))
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(tag: str) -> str:
+    return text.fold(tag)
 
 
 def _entry(

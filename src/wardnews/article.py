@@ -158,7 +158,8 @@ class Article:
     @property
     def url(self) -> str:
         """The address inside the site, from the date and the slug alone."""
-        return f"{self.front.date:%Y/%m/%d}/{self.slug}.html"
+        day = self.front.date
+        return f"{day.year:04}/{day.month:02}/{day.day:02}/{self.slug}.html"
 
     @property
     def files(self) -> tuple[str, ...]:

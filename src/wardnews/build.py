@@ -11,9 +11,15 @@ from wardnews.basis import Basis, LastGood, reported, sources_at_fault, standing
 from wardnews.cache import with_cache
 from wardnews.config import Config
 from wardnews.digest import digest_bytes
+from wardnews.executors import collector_paused
 from wardnews.loading import load_sources
 from wardnews.moves import check_moves
-from wardnews.output import check_outside_sources, lock_output, prepare_output, read_manifest
+from wardnews.output import (
+    check_outside_sources,
+    lock_output,
+    prepare_output,
+    read_published,
+)
 from wardnews.parse import ARTICLES, ParseOptions
 from wardnews.plan import check_addresses, plan_site
 from wardnews.problem import Problem, as_strict, has_errors, with_excerpts
@@ -125,7 +131,7 @@ def build(
     file = cache_file(project.root, output) if use_cache else None
     check_outside_sources(output, project.root)
     prepare_output(output)
-    with lock_output(output, wait=LOCK_SECONDS):
+    with lock_output(output, wait=LOCK_SECONDS), collector_paused():
         return with_cache(file, load_toolchain(), work)
 
 
@@ -141,7 +147,8 @@ def check(
     def work(cache: Cache) -> Prepared:
         return prepare(project, output, cache, executor, track)
 
-    return with_cache(None, load_toolchain(), work)
+    with collector_paused():
+        return with_cache(None, load_toolchain(), work)
 
 
 def prepare(
@@ -272,7 +279,7 @@ def _plan(
     archive = build_archive(basis.config, articles, basis.pages, basis.assets, moment)
     theme = read_theme(project.root)
     plan = plan_site(basis.config, archive, basis.assets, theme, moment)
-    last = read_manifest(output) if output and project.keep_addresses else None
+    last = read_published(output) if output and project.keep_addresses else None
     moves = check_moves(last, plan.sources, plan.paths) if last is not None else ()
     problems = (*problems, *check_addresses(plan), *moves)
     watch.lap("planning")

@@ -36,7 +36,7 @@ CREATE TABLE sources (
     body TEXT, terms TEXT, seal TEXT
 ) WITHOUT ROWID;
 CREATE TABLE outputs (
-    path TEXT PRIMARY KEY, key TEXT, stamp TEXT, sha256 TEXT, seal TEXT
+    path TEXT PRIMARY KEY, key TEXT, stamp TEXT, sha256 TEXT, is_young INTEGER, seal TEXT
 ) WITHOUT ROWID;
 CREATE TABLE bodies (digest TEXT PRIMARY KEY, html TEXT);
 CREATE TABLE terms (digest TEXT PRIMARY KEY, words BLOB);
@@ -73,17 +73,22 @@ class SourceTrace:
 
 @dataclass(frozen=True, slots=True)
 class OutputTrace:
-    """What a file of the output shows, its stamp when that was written, its bytes' SHA-256."""
+    """What a file of the output shows, its stamp when that was written, its bytes' SHA-256.
+
+    The stamp of a file that was young when the trace was kept proves nothing.
+    """
 
     path: str
     key: str
     stamp: str
     sha256: str
+    is_young: bool = False
 
     @property
     def seal(self) -> str:
         """The digest of the whole, as in `SourceTrace`."""
-        return digest_bytes("\0".join((self.path, self.key, self.stamp, self.sha256)).encode())
+        parts = (self.path, self.key, self.stamp, self.sha256, str(self.is_young))
+        return digest_bytes("\0".join(parts).encode())
 
 
 def with_cache(file: Path | None, toolchain: str, work: Callable[[Cache], T]) -> T:
@@ -118,8 +123,11 @@ class Cache:
 
     def outputs(self) -> dict[str, OutputTrace]:
         """Return the trace of every file of the output by its path, less those that broke."""
-        rows = self._run("SELECT path, key, stamp, sha256, seal FROM outputs")
-        traces = ((OutputTrace(*row), seal) for *row, seal in rows)
+        rows = self._run("SELECT path, key, stamp, sha256, is_young, seal FROM outputs")
+        traces = (
+            (OutputTrace(path, key, stamp, sha256, is_young=is_young == 1), seal)
+            for path, key, stamp, sha256, is_young, seal in rows
+        )
         return {trace.path: trace for trace, seal in traces if _is_sealed(trace, seal)}
 
     def bodies(self, digests: Iterable[str]) -> dict[str, str]:
@@ -157,10 +165,13 @@ class Cache:
         """Keep search terms by their digest."""
         self._run("INSERT OR REPLACE INTO terms VALUES (?, ?)", (digest, terms))
 
-    def put_output(self, trace: OutputTrace) -> None:
-        """Keep what stands at a path of the output now."""
-        row = (trace.path, trace.key, trace.stamp, trace.sha256, trace.seal)
-        self._run("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?)", row)
+    def put_outputs(self, traces: Iterable[OutputTrace]) -> None:
+        """Keep what stands at these paths of the output now."""
+        rows = (
+            (each.path, each.key, each.stamp, each.sha256, int(each.is_young), each.seal)
+            for each in traces
+        )
+        self._run_many("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def forget_sources(self, paths: Iterable[str]) -> None:
         """Forget sources that are gone."""

@@ -1,7 +1,9 @@
 """Frozen values as JSON and back: what the cache holds instead of pickles.
 
-Reading back can make the values named in `CLASSES` and nothing else, so a cache that somebody
-has tampered with can be wrong (its keys say so) but can never run code.
+The types of the fields say how each part is written and read, so nothing in the JSON names a
+type but the first word. Reading back can make the classes of `ROOTS` and what their fields hold,
+and nothing else: a cache that somebody has tampered with can be wrong (its seals say so) but can
+never run code.
 """
 
 from __future__ import annotations
@@ -9,86 +11,134 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import json
-from dataclasses import fields
-from typing import Any
+import types
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeAlias, cast, get_args, get_origin, get_type_hints
 
-from wardnews.article import (
-    Article,
-    Asset,
-    Attachment,
-    Correction,
-    FrontMatter,
-    Mark,
-    PageFrontMatter,
-    Reference,
-    Shape,
-    StandingPage,
-    Status,
-)
-from wardnews.problem import Place, Problem, Severity
+from wardnews.article import Article, Asset, StandingPage
+from wardnews.problem import Problem
 
-CLASSES: dict[str, type[Any]] = {
-    kind.__name__: kind
-    for kind in (
-        Article,
-        Asset,
-        Attachment,
-        Correction,
-        FrontMatter,
-        Mark,
-        PageFrontMatter,
-        Place,
-        Problem,
-        Reference,
-        Shape,
-        StandingPage,
-    )
-}
-DEFAULTS = {
-    kind: tuple((field.name, field.default) for field in fields(kind)) for kind in CLASSES.values()
-}
-"""The fields of each class with their defaults: a part that is its default is not written."""
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
-ENUMS: dict[str, type[enum.Enum]] = {kind.__name__: kind for kind in (Severity, Status)}
+    Part: TypeAlias = Callable[[Any], Any]
+
+ROOTS: dict[str, Any] = {kind.__name__: kind for kind in (Article, Asset, StandingPage)}
+
+_NAMES = {"dt": dt, "Problem": Problem}
+"""What the modules of these classes import for the type checker only."""
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_AS_IT_IS = (str, int, bool, types.NoneType)
 
 
 def encode_value(value: object) -> str:
-    """Return the JSON of a value made of the known classes, texts, numbers, times and tuples."""
-    return json.dumps(value, default=_plain, ensure_ascii=False, separators=(",", ":"))
-
-
-def decode_value(text: str) -> object:
-    """Return the value that the JSON stands for; raises ValueError, KeyError or TypeError."""
-    return json.loads(text, object_hook=_value)
-
-
-def _plain(value: object) -> dict[str, object]:
-    """Return what JSON can hold for a value that it cannot: one object with a tag."""
+    """Return the JSON of an article, a standing page or an asset; raises TypeError for others."""
     kind = type(value)
-    if CLASSES.get(kind.__name__) is kind:
-        parts = ((name, getattr(value, name), default) for name, default in DEFAULTS[kind])
-        return {"": kind.__name__, **{name: part for name, part, d in parts if part is not d}}
-    if isinstance(value, dt.datetime):
-        return {"@": value.isoformat()}
-    if isinstance(value, dt.date):
-        return {"#": value.isoformat()}
-    if isinstance(value, enum.Enum):
-        return {"=": [kind.__name__, value.value]}
-    raise TypeError(f"A value of type {kind.__name__} does not belong in the cache.")
+    if ROOTS.get(kind.__name__) is not kind:
+        raise TypeError(f"A value of type {kind.__name__} does not belong in the cache.")
+    return _ENCODER.encode([kind.__name__, _writer(kind)(value)])
 
 
-def _value(tagged: dict[str, Any]) -> object:
-    """Return the value of one tagged object; its parts are values already."""
-    if "" in tagged:
-        kind = CLASSES[tagged.pop("")]
-        return kind(**{name: _frozen(part) for name, part in tagged.items()})
-    if "@" in tagged:
-        return dt.datetime.fromisoformat(tagged["@"])
-    if "#" in tagged:
-        return dt.date.fromisoformat(tagged["#"])
-    name, value = tagged["="]
-    return ENUMS[name](value)
+def decode_values(texts: Iterable[str]) -> list[Any]:
+    """Return the values that these JSON texts stand for; raises ValueError, KeyError or TypeError.
+
+    All are read as one text, for that takes half the time.
+    """
+    ordered = list(texts)
+    tagged = json.loads(f"[{','.join(ordered)}]")
+    if len(tagged) != len(ordered):
+        raise ValueError("a text is not one value")
+    return [_reader(ROOTS[name])(parts) for name, parts in tagged]
 
 
-def _frozen(part: object) -> object:
-    return tuple(_frozen(each) for each in part) if isinstance(part, list) else part
+@cache
+def _writer(kind: Any) -> Part:
+    """Return what makes a dictionary of a value: a part that is its default is left out."""
+    parts = [(each.name, each.default, _part_writer(hint)) for each, hint in _fields(kind)]
+
+    def write(value: object) -> dict[str, object]:
+        written: dict[str, object] = {}
+        for name, default, write_part in parts:
+            part = getattr(value, name)
+            if part is not default and (part != () or default is MISSING):
+                written[name] = write_part(part) if write_part else part
+        return written
+
+    return write
+
+
+@cache
+def _reader(kind: Any) -> Part:
+    """Return what makes a value of its dictionary."""
+    found = ((each.name, _part_reader(hint)) for each, hint in _fields(kind))
+    readers = [(name, read_part) for name, read_part in found if read_part is not None]
+
+    def read(parts: dict[str, Any]) -> object:
+        for name, read_part in readers:
+            if name in parts:
+                parts[name] = read_part(parts[name])
+        return kind(**parts)
+
+    return read
+
+
+def _fields(kind: Any) -> list[tuple[Any, Any]]:
+    """Return the fields of a class, each with its type."""
+    hints = get_type_hints(kind, localns=_NAMES)
+    return [(each, hints[each.name]) for each in fields(kind)]
+
+
+def _part_writer(hint: Any) -> Part | None:
+    """Return what makes JSON's own kinds of a part, `None` for what is one already."""
+    if hint in _AS_IT_IS:
+        return None
+    if hint in (dt.date, dt.datetime):
+        return hint.isoformat  # type: ignore[no-any-return]  # the unbound method of either
+    if get_origin(hint) is types.UnionType:
+        write = _part_writer(_given(hint))
+        return write and (lambda part: None if part is None else write(part))
+    if get_origin(hint) is tuple:
+        return _items(hint, _part_writer, list)
+    return (lambda part: part.value) if _is_enum(hint) else _writer(_known(hint))
+
+
+def _part_reader(hint: Any) -> Part | None:
+    """Return what makes a part of JSON's own kinds, `None` for what is one already."""
+    if hint in _AS_IT_IS:
+        return None
+    if hint in (dt.date, dt.datetime):
+        return hint.fromisoformat  # type: ignore[no-any-return]  # the class method of either
+    if get_origin(hint) is types.UnionType:
+        read = _part_reader(_given(hint))
+        return read and (lambda part: None if part is None else read(part))
+    if get_origin(hint) is tuple:
+        return _items(hint, _part_reader, tuple)
+    return cast("Part", hint) if _is_enum(hint) else _reader(_known(hint))
+
+
+def _items(hint: Any, of: Callable[[Any], Part | None], made: type[Any]) -> Part:
+    """Return what treats the items of a tuple: all of one type, or one type each."""
+    first, *more = get_args(hint)
+    if more == [...]:
+        item = of(first)
+        return made if item is None else lambda part: made(map(item, part))
+    treat = [of(each) or (lambda part: part) for each in (first, *more)]
+    return lambda part: made(do(each) for do, each in zip(treat, part, strict=True))
+
+
+def _given(hint: Any) -> Any:
+    """Return the type in `type | None`."""
+    (kind,) = (each for each in get_args(hint) if each is not types.NoneType)
+    return kind
+
+
+def _is_enum(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, enum.Enum)
+
+
+def _known(hint: Any) -> Any:
+    if not (isinstance(hint, type) and is_dataclass(hint)):
+        raise TypeError(f"A field of type {hint} does not belong in the cache.")
+    return hint

@@ -118,12 +118,7 @@ def _dataclass_encoder(kind: type) -> _Encoder:
 
     def encode(value: object, encoded: bytearray, table: _Encoders) -> None:
         encoded += header
-        for name, part in zip(names, values_of(value), strict=True):
-            try:
-                table[type(part)](part, encoded, table)
-            except _NotFrozenError as error:
-                error.steps.append(f".{name}")
-                raise
+        _encode_parts(values_of(value), encoded, table, lambda place: f".{names[place]}")
 
     return encode
 
@@ -137,17 +132,32 @@ def _values_of(names: tuple[str, ...]) -> Callable[[object], tuple[object, ...]]
 
 def _encode_tuple(value: tuple[object, ...], encoded: bytearray, table: _Encoders) -> None:
     encoded += b"t%d:" % len(value)
-    for place, part in enumerate(value):
-        try:
-            table[type(part)](part, encoded, table)
-        except _NotFrozenError as error:
-            error.steps.append(f"[{place}]")
-            raise
+    _encode_parts(value, encoded, table, lambda place: f"[{place}]")
+
+
+def _encode_parts(
+    parts: tuple[object, ...],
+    encoded: bytearray,
+    table: _Encoders,
+    step: Callable[[int], str],
+) -> None:
+    """Encode parts one after another; `step` names the one that has no encoding."""
+    place = 0
+    try:
+        for part in parts:
+            if type(part) is str:  # as most are: without a call
+                text = _utf8(part)
+                encoded += b"s" + len(text).to_bytes(8, "big") + text
+            else:
+                table[type(part)](part, encoded, table)
+            place += 1  # `enumerate` makes a pair of each of a million parts
+    except _NotFrozenError as error:
+        error.steps.append(step(place))
+        raise
 
 
 def _encode_str(value: str, encoded: bytearray, _: _Encoders) -> None:
-    # A lone surrogate, from a file name that is not UTF-8, is a text like any other.
-    encoded += b"s" + _sized(value.encode("utf-8", "surrogatepass"))
+    encoded += b"s" + _sized(_utf8(value))
 
 
 def _encode_bytes(value: bytes, encoded: bytearray, _: _Encoders) -> None:
@@ -183,6 +193,14 @@ def _encode_digest(value: Digest, encoded: bytearray, _: _Encoders) -> None:
     encoded += b"D" + _sized(value.hex.encode())
 
 
+def _utf8(text: str) -> bytes:
+    """Return the text's bytes; a lone surrogate, from a file's name, is a letter like any other."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
+
+
 def _sized(data: bytes) -> bytes:
     """Return the bytes after their length, so that no part can run into the next."""
     return len(data).to_bytes(8, "big") + data
@@ -209,11 +227,12 @@ def _remembering(encoder: _Encoder) -> _Encoder:
     known: dict[int, tuple[object, bytes]] = {}
 
     def encode(value: object, encoded: bytearray, table: _Encoders) -> None:
-        if id(value) not in known:
+        found = known.get(id(value))
+        if found is None:
             part = bytearray()
             encoder(value, part, table)
-            known[id(value)] = (value, b"D" + _sized(digest_bytes(part).encode()))
-        encoded += known[id(value)][1]
+            found = known[id(value)] = (value, b"D" + _sized(digest_bytes(part).encode()))
+        encoded += found[1]
 
     return encode
 

@@ -4,35 +4,38 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from wardnews.article import Article, Asset, Parsed, SourceFile, StandingPage
+from wardnews.article import Article, Asset, Parsed, SourceFile, StandingPage, is_markdown
 from wardnews.budget import BudgetExceededError, run_within
 from wardnews.cache import CacheDamagedError, SourceTrace
-from wardnews.codec import decode_value, encode_value
+from wardnews.codec import decode_values, encode_value
 from wardnews.digest import digest, digest_bytes
 from wardnews.executors import map_batches
 from wardnews.parse import Outcome, ParseOptions, parse_source
 from wardnews.pictures import is_picture
 from wardnews.problem import build_problem
-from wardnews.source import (
-    asset_paths,
-    build_asset,
-    read_file,
-    read_source,
-    read_stamp,
-    source_paths,
-)
+from wardnews.source import build_asset, read_file, read_listing
 from wardnews.text import file_size, nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
     from concurrent.futures import Executor
     from pathlib import Path
 
     from wardnews.cache import Cache
     from wardnews.problem import Problem
     from wardnews.progress import Tracker
+    from wardnews.source import Listed
+
+MAX_BYTES = 1024 * 1024
+SECONDS = 5.0
+MARKUP = b"[](){}*_`<>&!|\\#+-"
+MAX_SIMPLE_MARKS = 500
+"""Fewer characters of markup than this never took Python-Markdown a tenth of a second."""
+
+Source: TypeAlias = Article | StandingPage
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,29 +54,27 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suspect:
-    """A source whose stamp tells nothing, and the digest that its bytes had before, or ""."""
+    """A file whose stamp tells nothing: its path on the disk, and the digest that it had, or ""."""
 
-    file: SourceFile
+    path: str
     known: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fresh:
-    """What a worker found out of a suspect; `outcome` is `None` where the bytes are as before."""
+    """What a worker found out of a suspect, as the cache keeps it.
+
+    `value` is "" where the bytes are as before, and where the source has `problems`.
+    """
 
     data: str
     size: int
-    outcome: Outcome | None
     value: str = ""
-
-
-MAX_BYTES = 1024 * 1024
-SECONDS = 5.0
-MARKUP = b"[](){}*_`<>&!|\\#+-"
-MAX_SIMPLE_MARKS = 500
-"""Fewer characters of markup than this never took Python-Markdown a tenth of a second."""
-
-Source: TypeAlias = Article | StandingPage
+    body: str = ""
+    body_digest: str = ""
+    terms: bytes = b""
+    terms_digest: str = ""
+    problems: tuple[Problem, ...] = ()
 
 
 def load_sources(
@@ -89,171 +90,162 @@ def load_sources(
 
     Bodies that no source has any more are dropped from the cache, unless `keep_bodies`.
     """
-    known = cache.sources()
-    loader = _Loader(root=root, options=options, cache=cache, known=known)
-    outcomes = tuple(loader.sources(executor, track))
-    assets = dict(loader.assets(executor))
-    gone = known.keys() - {path for path, _ in outcomes} - assets.keys()
-    if known and gone:
+    loader = _Loader(root, cache)
+    listing = read_listing(root, now_ns=time.time_ns())
+    sources, problems = loader.sources(listing, options, executor, track)
+    assets = loader.assets(listing, executor)
+    gone = loader.known.keys() - sources.keys() - problems.keys() - assets.keys()
+    if gone:
         cache.forget_sources(sorted(gone))
-    if known and (gone or loader.parsed) and not keep_bodies:
+    if loader.known and (gone or loader.parsed) and not keep_bodies:
         cache.forget_bodies()
     return Loaded(
-        articles=tuple(each for _, each in outcomes if isinstance(each, Article)),
-        pages=tuple(each for _, each in outcomes if isinstance(each, StandingPage)),
-        broken=tuple((path, each) for path, each in outcomes if isinstance(each, tuple)),
+        articles=tuple(each for each in sources.values() if isinstance(each, Article)),
+        pages=tuple(each for each in sources.values() if isinstance(each, StandingPage)),
+        broken=tuple(problems.items()),
         assets=assets,
         parsed=loader.parsed,
     )
 
 
-def parse_suspects(options: ParseOptions, suspects: tuple[Suspect, ...]) -> tuple[Fresh, ...]:
-    """Return what each suspect holds: the unit of work of a worker."""
-    return tuple(_fresh(suspect, options) for suspect in suspects)
+def is_settled(trace: SourceTrace | None, stamp: str, options: str) -> bool:
+    """Return whether a trace tells what a file with that stamp holds without reading it."""
+    return trace is not None and bool(stamp) and trace.stamp == stamp and trace.options == options
 
 
-def measure_suspects(_: None, suspects: tuple[Suspect, ...]) -> tuple[Asset | None, ...]:
-    """Return each picture or document, `None` where its bytes are as before: a worker's work."""
-    return tuple(_measured(suspect) for suspect in suspects)
+def parse_suspects(
+    shared: tuple[Path, ParseOptions], suspects: tuple[Suspect, ...]
+) -> tuple[Fresh, ...]:
+    """Return what each source below a root holds: the unit of work of a worker."""
+    root, options = shared
+    return tuple(_parsed(root, suspect, options) for suspect in suspects)
+
+
+def measure_suspects(root: Path, suspects: tuple[Suspect, ...]) -> tuple[Fresh, ...]:
+    """Return what is known of each picture or document below a root: a worker's work."""
+    return tuple(_measured(root, suspect) for suspect in suspects)
 
 
 class _Loader:
-    """One pass over the content folder."""
+    """One pass over the content folder: reads what the cache does not tell, and tells the cache."""
 
-    def __init__(
-        self, *, root: Path, options: ParseOptions, cache: Cache, known: dict[str, SourceTrace]
-    ) -> None:
+    def __init__(self, root: Path, cache: Cache) -> None:
         self.root = root
-        self.options = options
-        self.options_digest = digest(options)
         self.cache = cache
-        self.known = known
-        self.now_ns = time.time_ns()
+        self.known = cache.sources()
         self.parsed = 0
 
     def sources(
-        self, executor: Executor, track: Tracker
-    ) -> Iterator[tuple[str, Source | tuple[Problem, ...]]]:
-        """Yield each source's path in NFC and what it holds, sorted by path."""
-        stamps = [(path, self.stamp(path)) for path in source_paths(self.root)]
-        suspects = (path for path, stamp in stamps if not self.is_settled(path, stamp))
-        files = (self.suspect(path) for path in suspects)
-        fresh = map_batches(executor, parse_suspects, self.options, files)
-        for path, stamp in track("reading", stamps, len(stamps)):
+        self,
+        listing: Iterable[Listed],
+        options: ParseOptions,
+        executor: Executor,
+        track: Tracker,
+    ) -> tuple[dict[str, Source], dict[str, tuple[Problem, ...]]]:
+        """Return what the sources hold, and what is wrong with others, by path in NFC, sorted."""
+        listed = [(path, stamp) for path, stamp in listing if is_markdown(path)]
+        wanted = digest(options)
+        suspects = self.suspects(listed, wanted)
+        fresh = map_batches(executor, parse_suspects, (self.root, options), suspects.values())
+        values: dict[str, str] = {}
+        problems: dict[str, tuple[Problem, ...]] = {}
+        for path, stamp in track("reading", listed, len(listed)):
             name = nfc(path)
-            if self.is_settled(path, stamp):
-                yield name, _decoded(self.known[name])
+            found = next(fresh) if path in suspects else None
+            if found is not None and found.problems:
+                self.parsed += 1
+                problems[name] = found.problems
             else:
-                yield name, self.settle(name, stamp, next(fresh))
+                values[name] = self.settled(name, stamp, found, wanted)
+        decoded: list[Source] = _decoded((Article, StandingPage), values.values())
+        return dict(zip(values, decoded, strict=True)), problems
 
-    def settle(self, name: str, stamp: str, fresh: Fresh) -> Source | tuple[Problem, ...]:
-        """Keep what was found out of a suspect and return what it holds."""
-        if fresh.outcome is None:
+    def assets(self, listing: Iterable[Listed], executor: Executor) -> dict[str, Asset]:
+        """Return the pictures and documents by path in NFC, sorted."""
+        listed = [(path, stamp) for path, stamp in listing if not is_markdown(path)]
+        suspects = self.suspects(listed, "")
+        fresh = map_batches(executor, measure_suspects, self.root, suspects.values(), size=1)
+        values = [
+            self.settled(nfc(path), stamp, next(fresh) if path in suspects else None, "")
+            for path, stamp in listed
+        ]
+        # The path of a file that is copied stays as the disk has it.
+        assets = zip(listed, _decoded(Asset, values), strict=True)
+        return {nfc(path): replace(asset, path=path) for (path, _), asset in assets}
+
+    def suspects(self, listed: Iterable[Listed], options: str) -> dict[str, Suspect]:
+        """Return the files of which the cache does not tell what they hold, by path."""
+        suspects: dict[str, Suspect] = {}
+        for path, stamp in listed:
+            trace = self.known.get(nfc(path))
+            if not is_settled(trace, stamp, options):
+                known = trace.data if trace is not None and trace.options == options else ""
+                suspects[path] = Suspect(path=path, known=known)
+        return suspects
+
+    def settled(self, name: str, stamp: str, found: Fresh | None, options: str) -> str:
+        """Return the encoded value of a file, and keep what was found out now, if anything."""
+        if found is None:
+            return self.known[name].value
+        if not found.value:
             trace = replace(self.known[name], stamp=stamp)
-            self.cache.put_source(trace)
-            return _decoded(trace)
-        self.parsed += 1
-        if not isinstance(fresh.outcome, Parsed):
-            return fresh.outcome
-        source = fresh.outcome.source
-        self.cache.put_body(source.body, fresh.outcome.body)
-        terms = source.terms if isinstance(source, Article) else ""
-        if terms:
-            self.cache.put_terms(terms, fresh.outcome.terms)
-        self.cache.put_source(
-            SourceTrace(
-                path=name,
-                stamp=stamp,
-                data=fresh.data,
-                size=fresh.size,
-                options=self.options_digest,
-                value=fresh.value,
-                body=source.body,
-                terms=terms,
-            )
-        )
-        return source
-
-    def assets(self, executor: Executor) -> Iterator[tuple[str, Asset]]:
-        """Yield each picture or document by its path in NFC, read only where its stamp is none."""
-        stamps = [(path, self.stamp(path)) for path in asset_paths(self.root)]
-        suspects = (path for path, stamp in stamps if not self.is_settled(path, stamp, ""))
-        files = (self.suspect_file(path) for path in suspects)
-        fresh = map_batches(executor, measure_suspects, None, files, size=1)
-        for path, stamp in stamps:
-            name = nfc(path)
-            if self.is_settled(path, stamp, ""):
-                yield name, _decoded_asset(self.known[name], path)
-            else:
-                yield name, self.settle_asset(path, stamp, next(fresh))
-
-    def settle_asset(self, path: str, stamp: str, fresh: Asset | None) -> Asset:
-        """Keep what was found out of a file and return it; `None` is what it was before."""
-        name = nfc(path)
-        asset = fresh or _decoded_asset(self.known[name], path)
-        value = encode_value(asset)
-        trace = SourceTrace(path=name, stamp=stamp, data=asset.digest, size=asset.size, value=value)
+        else:
+            self.parsed += is_markdown(name)
+            trace = self.kept(name, stamp, found, options)
         self.cache.put_source(trace)
-        return asset
+        return trace.value
 
-    def is_settled(self, path: str, stamp: str, options: str | None = None) -> bool:
-        """Return whether the cache tells what the file holds without reading it."""
-        wanted = self.options_digest if options is None else options
-        trace = self.known.get(nfc(path))
-        return (
-            trace is not None and bool(stamp) and trace.stamp == stamp and trace.options == wanted
+    def kept(self, name: str, stamp: str, found: Fresh, options: str) -> SourceTrace:
+        """Return the trace of what was parsed now, its body and its terms kept by digest."""
+        if found.body_digest:
+            self.cache.put_body(found.body_digest, found.body)
+        if found.terms_digest:
+            self.cache.put_terms(found.terms_digest, found.terms)
+        return SourceTrace(
+            path=name,
+            stamp=stamp,
+            data=found.data,
+            size=found.size,
+            options=options,
+            value=found.value,
+            body=found.body_digest,
+            terms=found.terms_digest,
         )
 
-    def suspect_file(self, path: str) -> Suspect:
-        """Return a picture or document as it is now; its path stays as the disk has it."""
-        trace = self.known.get(nfc(path))
-        file = SourceFile(path=path, data=read_file(self.root / path))
-        return Suspect(file=file, known=trace.data if trace and not trace.options else "")
 
-    def suspect(self, path: str) -> Suspect:
-        trace = self.known.get(nfc(path))
-        usable = trace is not None and trace.options == self.options_digest
-        return Suspect(
-            file=read_source(self.root, path), known=trace.data if trace and usable else ""
-        )
-
-    def stamp(self, path: str) -> str:
-        return read_stamp(f"{self.root}/{path}", now_ns=self.now_ns)
-
-
-def _fresh(suspect: Suspect, options: ParseOptions) -> Fresh:
-    data = suspect.file.data
-    found = digest_bytes(data)
-    if found == suspect.known:
-        return Fresh(data=found, size=len(data), outcome=None)
-    outcome = _parsed_within_budget(suspect.file, options)
-    value = encode_value(outcome.source) if isinstance(outcome, Parsed) else ""
-    return Fresh(data=found, size=len(data), outcome=outcome, value=value)
+def _parsed(root: Path, suspect: Suspect, options: ParseOptions) -> Fresh:
+    """Return what a source holds; the bytes that are digested are those that are parsed."""
+    file = SourceFile(path=nfc(suspect.path), data=read_file(root / suspect.path))
+    data, size = digest_bytes(file.data), len(file.data)
+    if data == suspect.known:
+        return Fresh(data=data, size=size)
+    outcome = _parsed_within_budget(file, options)
+    if not isinstance(outcome, Parsed):
+        return Fresh(data=data, size=size, problems=outcome)
+    source = outcome.source
+    return Fresh(
+        data=data,
+        size=size,
+        value=encode_value(source),
+        body=outcome.body,
+        body_digest=source.body,
+        terms=outcome.terms,
+        terms_digest=source.terms if isinstance(source, Article) else "",
+    )
 
 
-def _measured(suspect: Suspect) -> Asset | None:
-    path, data = suspect.file.path, suspect.file.data
-    asset = build_asset(path, data)
+def _measured(root: Path, suspect: Suspect) -> Fresh:
+    data = read_file(root / suspect.path)
+    asset = build_asset(suspect.path, data)
     if asset.digest == suspect.known:
-        return None
-    if not is_picture(path):
-        return asset
-    from wardnews.imaging import measure_picture  # noqa: PLC0415  # loads Pillow: few builds need it
+        return Fresh(data=asset.digest, size=asset.size)
+    if is_picture(suspect.path):
+        from wardnews.imaging import measure_picture  # noqa: PLC0415  # loads Pillow: few need it
 
-    shape = measure_picture(data)
-    if isinstance(shape, str):
-        return replace(asset, flaw=shape)
-    return replace(asset, shape=shape)
-
-
-def _decoded_asset(trace: SourceTrace, path: str) -> Asset:
-    try:
-        value = decode_value(trace.value)
-    except (ValueError, KeyError, TypeError) as error:
-        raise CacheDamagedError("a value does not decode") from error
-    if not isinstance(value, Asset):
-        raise CacheDamagedError("a value is not a file")
-    return replace(value, path=path)
+        shape = measure_picture(data)
+        flaw = {"flaw": shape} if isinstance(shape, str) else {"shape": shape}
+        asset = replace(asset, **flaw)
+    return Fresh(data=asset.digest, size=asset.size, value=encode_value(asset))
 
 
 def _parsed_within_budget(file: SourceFile, options: ParseOptions) -> Outcome:
@@ -274,11 +266,11 @@ def _is_simple(file: SourceFile) -> bool:
     return len(file.data) - len(file.data.translate(None, MARKUP)) < MAX_SIMPLE_MARKS
 
 
-def _decoded(trace: SourceTrace) -> Source:
+def _decoded(kinds: type[T] | tuple[type[T], ...], values: Iterable[str]) -> list[T]:
     try:
-        value = decode_value(trace.value)
-    except (ValueError, KeyError, TypeError) as error:
+        decoded = decode_values(values)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise CacheDamagedError("a value does not decode") from error
-    if not isinstance(value, Article | StandingPage):
-        raise CacheDamagedError("a value is not a source")
-    return value
+    if not all(isinstance(each, kinds) for each in decoded):
+        raise CacheDamagedError("a value is of another kind")
+    return decoded

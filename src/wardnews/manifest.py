@@ -6,10 +6,11 @@ not stand there. So two machines that build the same site write the same record.
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,19 +66,23 @@ def build_record(path: str, data: bytes) -> OutputRecord:
 
 def render_manifest(manifest: Manifest) -> bytes:
     """Return the record as JSON, a line a file, so that two of them can be compared by eye."""
-    outputs = ((each.path, {"sha256": each.sha256, "size": each.size}) for each in manifest.outputs)
+    outputs = (
+        f'{_json(each.path)}: {{"sha256": {_json(each.sha256)}, "size": {each.size}}}'
+        for each in manifest.outputs
+    )
+    sources = (f"{_json(each.path)}: {_shown(each)}" for each in manifest.sources)
     parts = (
         f'"base_url": {_json(manifest.base_url)}',
         f'"versions": {_json(dict(manifest.versions))}',
         f'"outputs": {{{_lines(outputs)}}}',
-        f'"sources": {{{_lines((each.path, _shown(each)) for each in manifest.sources)}}}',
+        f'"sources": {{{_lines(sources)}}}',
     )
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
 
 
 def parse_manifest(data: bytes) -> Manifest:
     """Return the record; raises `ValueError` where the bytes are none."""
-    try:
+    with _as_manifest():
         value = json.loads(data)
         if not all(map(is_inside, value["outputs"])):
             raise ValueError("a path leads out of its folder")
@@ -88,18 +93,14 @@ def parse_manifest(data: bytes) -> Manifest:
                 OutputRecord(path=path, sha256=_text(each["sha256"]), size=int(each["size"]))
                 for path, each in value["outputs"].items()
             ),
-            sources=tuple(
-                SourceRecord(
-                    path=path,
-                    digest=_text(each["blake2b"]),
-                    title=_text(each.get("title", "")),
-                    url=_text(each.get("url", "")),
-                )
-                for path, each in value["sources"].items()
-            ),
+            sources=_sources(value),
         )
-    except (KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ValueError("not a manifest") from error
+
+
+def parse_sources(data: bytes) -> tuple[SourceRecord, ...]:
+    """Return the sources of a record; raises `ValueError` where the bytes are none."""
+    with _as_manifest():
+        return _sources(json.loads(data))
 
 
 def is_inside(path: str) -> bool:
@@ -120,24 +121,40 @@ def compare_outputs(manifest: Manifest, found: Iterable[OutputRecord]) -> Differ
     )
 
 
-def _lines(entries: Iterable[tuple[str, object]]) -> str:
-    lines = ",\n".join(f"{_json(path)}: {_json(value)}" for path, value in entries)
+@contextlib.contextmanager
+def _as_manifest() -> Iterator[None]:
+    """Raise `ValueError` for whatever shows that a JSON value is no record."""
+    try:
+        yield
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ValueError("not a manifest") from error
+
+
+def _sources(value: Any) -> tuple[SourceRecord, ...]:  # JSON of anybody's: `_as_manifest`
+    return tuple(
+        SourceRecord(
+            path=path,
+            digest=_text(each["blake2b"]),
+            title=_text(each.get("title", "")),
+            url=_text(each.get("url", "")),
+        )
+        for path, each in value["sources"].items()
+    )
+
+
+def _lines(entries: Iterable[str]) -> str:
+    lines = ",\n".join(entries)
     return f"\n{lines}\n" if lines else ""
 
 
-def _shown(source: SourceRecord) -> dict[str, str]:
-    return dict(_given(source))
+def _shown(source: SourceRecord) -> str:
+    digest = f'"blake2b": {_json(source.digest)}'
+    if not source.url:
+        return f"{{{digest}}}"
+    return f'{{{digest}, "title": {_json(source.title)}, "url": {_json(source.url)}}}'
 
 
-def _given(source: SourceRecord) -> Iterator[tuple[str, str]]:
-    yield "blake2b", source.digest
-    if source.url:
-        yield "title", source.title
-        yield "url", source.url
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _text(value: object) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wardnews.frontmatter import Parts
-    from wardnews.manifest import Manifest, SourceRecord
+    from wardnews.manifest import SourceRecord
     from wardnews.problem import Problem
 
 MOVED = "address-moved"
@@ -23,20 +23,20 @@ _KEY = re.compile(r"[^\s#-]")
 
 
 def check_moves(
-    last: Manifest, sources: tuple[SourceRecord, ...], paths: frozenset[str]
+    last: tuple[SourceRecord, ...], sources: tuple[SourceRecord, ...], paths: frozenset[str]
 ) -> Iterator[Problem]:
     """Yield a problem for every published article whose old address nothing would answer at.
 
-    `sources` are what is published now, `paths` all files of the plan. An article that is no
+    `last` is what was published before, `sources` what is now, `paths` all files of the plan. An article that is no
     longer published has not moved; one whose file was renamed is known again by its bytes, or by
     its title and day.
     """
     now = {source.path: source for source in sources if source.url}
-    known = {source.path for source in last.sources}
+    known = {source.path for source in last}
     renamed = [source for source in now.values() if source.path not in known]
     by_digest = {source.digest: source for source in renamed}
     by_title = {_title_and_day(source): source for source in renamed}
-    for old in last.sources:
+    for old in last:
         if not old.url or old.url in paths:
             continue
         new = now.get(old.path) or by_digest.get(old.digest) or by_title.get(_title_and_day(old))

@@ -11,18 +11,26 @@ import contextlib
 import enum
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import filelock
 
 from wardnews.errors import OutputError, UsageError
-from wardnews.manifest import MANIFEST_PATH, OutputRecord, build_record, parse_manifest
+from wardnews.manifest import (
+    MANIFEST_PATH,
+    OutputRecord,
+    build_record,
+    parse_manifest,
+    parse_sources,
+)
 from wardnews.source import stamp_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from wardnews.manifest import Manifest
+    from wardnews.manifest import Manifest, SourceRecord
+
+T = TypeVar("T")
 
 SOURCE_FOLDERS = ("content", "templates", "static")
 MARK = ".wardnews"
@@ -108,6 +116,14 @@ def read_standing(root: Path) -> dict[str, str]:
     return {path: stamp for path, stamp in found.items() if path not in (MARK, LOCK)}
 
 
+def read_output(root: Path, path: str) -> bytes:
+    """Return the bytes of a file of the output; raises `OutputError`."""
+    try:
+        return (root / path).read_bytes()
+    except OSError as error:
+        raise OutputError("cannot-read", path=str(root / path), reason=_reason(error)) from error
+
+
 def is_temporary(path: str) -> bool:
     """Return whether the file is what a build that was killed left half written."""
     return path.endswith(TEMPORARY)
@@ -170,9 +186,18 @@ def read_manifest(root: Path) -> Manifest | None:
 
     Raises `OutputError` where there is one that cannot be read: its addresses must not be lost.
     """
+    return _read_record(root, parse_manifest)
+
+
+def read_published(root: Path) -> tuple[SourceRecord, ...] | None:
+    """Return only the sources of the record, which tell what was published where; else as above."""
+    return _read_record(root, parse_sources)
+
+
+def _read_record(root: Path, parse: Callable[[bytes], T]) -> T | None:
     file = root / MANIFEST_PATH
     try:
-        return parse_manifest(file.read_bytes())
+        return parse(file.read_bytes())
     except (FileNotFoundError, NotADirectoryError, ValueError):
         return None
     except OSError as error:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wardnews.article import Rendition
@@ -32,6 +33,9 @@ COLUMN = "(min-width: 44em) 40em, 100vw"
 HALF = "(min-width: 44em) 20em, 50vw"
 """How wide a picture of a gallery is drawn."""
 
+PICTURES_REMEMBERED = 1 << 16
+"""A plan asks for the files of a picture once for each page that shows it."""
+
 RECIPE = 1
 """To be raised when pictures come out differently, for their addresses are kept for ever."""
 
@@ -45,11 +49,13 @@ def is_picture(path: str) -> bool:
     return path.casefold().endswith(PICTURES)
 
 
+@lru_cache(maxsize=PICTURES_REMEMBERED)
 def plan_variants(asset: Asset) -> tuple[Variant, ...]:
     """Return the files that a picture is published as; none where it is published as it is."""
     return tuple(_variants(asset))
 
 
+@lru_cache(maxsize=PICTURES_REMEMBERED)
 def build_rendition(asset: Asset) -> Rendition | None:
     """Return a picture as pages show it, or `None` for a file of which no size is known."""
     if asset.shape is None:

@@ -1,20 +1,19 @@
-"""Brings the output folder in line with a plan: renders what changed, copies, removes the rest."""
+"""Brings the output folder in line with a plan: finds what is due, has it made, removes the rest."""
 
 from __future__ import annotations
 
-import enum
+import time
 from bisect import bisect_left
-from dataclasses import dataclass
-from itertools import chain, groupby
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from wardnews.article import Entry
 from wardnews.cache import OutputTrace
 from wardnews.digest import Digester
 from wardnews.errors import OutputError
-from wardnews.executors import map_batches
 from wardnews.indexing import load_index
+from wardnews.making import Due, Reason, make_files
 from wardnews.manifest import (
     MANIFEST_PATH,
     Manifest,
@@ -25,15 +24,14 @@ from wardnews.manifest import (
 from wardnews.output import (
     Effect,
     is_temporary,
+    read_output,
     read_owned,
     read_standing,
     remove_files,
     write_file,
     write_owned,
 )
-from wardnews.page import Copy, DataFile, Page, Variant, shown_bodies
-from wardnews.render import Job, render_pages
-from wardnews.source import read_asset, size_in
+from wardnews.source import is_racy, size_in
 from wardnews.stopwatch import Stopwatch
 from wardnews.theme import Frame
 from wardnews.toolchain import load_versions
@@ -46,21 +44,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wardnews.cache import Cache
-    from wardnews.page import Plan
+    from wardnews.making import Item
+    from wardnews.page import DataFile, Plan
     from wardnews.progress import Tracker
     from wardnews.stopwatch import Laps
     from wardnews.theme import Theme
-
-
-class Reason(enum.Enum):
-    """Why a file of the output is made again."""
-
-    NEW = "new"
-    UNKNOWN = "unknown"
-    CONTENT = "content"
-    THEME = "theme"
-    MISSING = "missing"
-    ALTERED = "altered"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,18 +75,6 @@ class Published:
         return same + sum(1 for change in self.changes if change.effect is effect)
 
 
-Item: TypeAlias = Page | Copy | Variant | DataFile
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A file that must be made again."""
-
-    item: Item
-    key: str
-    reason: Reason
-
-
 def publish(
     root: Path,
     plan: Plan,
@@ -118,6 +94,7 @@ def publish(
     standing = read_standing(output)
     traces = cache.outputs()
     frame = Frame(site=plan.site, templates=theme.templates)
+    traces.update(_settled(output, traces.values(), standing))
     index = load_index(plan.segments, standing, traces, cache, executor)
     keyed = tuple(_keyed(plan, frame, index))
     due = tuple(sorted(_due(keyed, traces, standing), key=lambda each: each.item.path in standing))
@@ -132,18 +109,17 @@ def publish(
     remove_files(output, in_the_way)
     watch.lap("comparing")
     changes: list[Change] = []
-    made = _made(root, frame, due, cache, executor)
-    for each, data in track("writing", zip(due, made, strict=True), len(due)):
+    made = make_files(root, output, frame, due, cache, executor)
+    for each, done in track("writing", zip(due, made, strict=True), len(due)):
         path = each.item.path
-        effect, stamp = write_file(output, path, data, exists=path in standing)
-        traces[path] = OutputTrace(path, each.key, stamp, build_record(path, data).sha256)
-        cache.put_output(traces[path])
-        changes.append(Change(path=path, reason=each.reason, effect=effect))
+        traces[path] = OutputTrace(path, each.key, done.stamp, done.sha256, is_young=True)
+        changes.append(Change(path=path, reason=each.reason, effect=done.effect))
     record = build_manifest(plan, (traces[path] for path in sorted(planned - {MANIFEST_PATH})))
     write_file(output, MANIFEST_PATH, render_manifest(record), exists=MANIFEST_PATH in standing)
     watch.lap("writing")
     remove_files(output, (path for path in removed if path not in in_the_way))
     cache.forget_outputs(sorted(traces.keys() - planned))
+    cache.put_outputs(_aged(traces[path] for path in planned & traces.keys()))
     if not owned <= planned:
         write_owned(output, planned)
     watch.lap("removing")
@@ -190,6 +166,21 @@ def paths_in_the_way(removed: tuple[str, ...], planned: AbstractSet[str]) -> tup
     )
 
 
+def reason_to_make(key: str, trace: OutputTrace | None, stamp: str | None) -> Reason | None:
+    """Return why a file must be made again, or `None` where what stands there is what is planned.
+
+    `trace` is what the last build knows of it, `stamp` that of the file that stands there now.
+    """
+    if trace is None:
+        return Reason.NEW if stamp is None else Reason.UNKNOWN
+    if stamp is None:
+        return Reason.MISSING
+    if trace.key != key:
+        same_content = trace.key.partition(":")[0] == key.partition(":")[0]
+        return Reason.THEME if same_content else Reason.CONTENT
+    return None if trace.stamp == stamp else Reason.ALTERED
+
+
 def _keyed(plan: Plan, frame: Frame, index: Iterable[DataFile]) -> Iterator[tuple[Item, str]]:
     """Yield each file of the site and its key: what it shows, and what it is rendered with."""
     digester = Digester(Entry)
@@ -210,51 +201,36 @@ def _due(
     standing: Mapping[str, str],
 ) -> Iterator[Due]:
     for item, key in keyed:
-        reason = reason_to_make(key, traces.get(item.path), standing.get(item.path))
+        stamp = standing.get(item.path)
+        reason = reason_to_make(key, traces.get(item.path), stamp)
         if reason is not None:
-            yield Due(item, key, reason)
+            yield Due(item, key, reason, stamp is not None)
 
 
-def reason_to_make(key: str, trace: OutputTrace | None, stamp: str | None) -> Reason | None:
-    """Return why a file must be made again, or `None` where what stands there is what is planned.
+def _settled(
+    output: Path, traces: Iterable[OutputTrace], standing: Mapping[str, str]
+) -> dict[str, OutputTrace]:
+    """Return the traces that were young when they were kept, without a stamp where it deceives.
 
-    `trace` is what the last build knows of it, `stamp` that of the file that stands there now.
+    A file can be written again within one tick of the file system's clock and keep its stamp, so
+    the stamp of a file that was young proves nothing: its bytes do (git: "racily clean").
     """
-    if trace is None:
-        return Reason.NEW if stamp is None else Reason.UNKNOWN
-    if stamp is None:
-        return Reason.MISSING
-    if trace.key != key:
-        same_content = trace.key.partition(":")[0] == key.partition(":")[0]
-        return Reason.THEME if same_content else Reason.CONTENT
-    return None if trace.stamp == stamp else Reason.ALTERED
+    young = (trace for trace in traces if trace.is_young)
+    return {
+        trace.path: trace
+        if standing.get(trace.path) == trace.stamp and _holds(output, trace)
+        else replace(trace, stamp="")
+        for trace in young
+    }
 
 
-def _made(
-    root: Path, frame: Frame, due: tuple[Due, ...], cache: Cache, executor: Executor
-) -> Iterator[bytes]:
-    """Yield the bytes of each due file, in order."""
-    pages = [each.item for each in due if isinstance(each.item, Page)]
-    jobs = (Job(page, tuple(cache.bodies(shown_bodies(page.content)).items())) for page in pages)
-    rendered = map_batches(executor, render_pages, frame, jobs)
-    variants = [each.item for each in due if isinstance(each.item, Variant)]
-    drawn = _drawn(root, variants, executor)
-    for each in due:
-        match each.item:
-            case Copy():
-                yield read_asset(root, each.item.asset)
-            case Variant():
-                yield next(drawn)
-            case DataFile():
-                yield each.item.data or b""  # it has data: without, it is never due
-            case Page():
-                yield next(rendered)
+def _holds(output: Path, trace: OutputTrace) -> bool:
+    return build_record(trace.path, read_output(output, trace.path)).sha256 == trace.sha256
 
 
-def _drawn(root: Path, variants: Iterable[Variant], executor: Executor) -> Iterator[bytes]:
-    """Yield the bytes of each file of a picture, which is read and decoded once for all of them."""
-    from wardnews.imaging import PictureJob, make_pictures  # noqa: PLC0415  # loads Pillow
-
-    groups = (tuple(group) for _, group in groupby(variants, key=lambda each: each.asset.path))
-    jobs = (PictureJob(read_asset(root, group[0].asset), group) for group in groups)
-    yield from chain.from_iterable(map_batches(executor, make_pictures, None, jobs, size=1))
+def _aged(traces: Iterable[OutputTrace]) -> Iterator[OutputTrace]:
+    """Yield the young traces as they are to be kept, each with the age that its file has now."""
+    now_ns = time.time_ns()
+    for trace in traces:
+        if trace.is_young:
+            yield replace(trace, is_young=is_racy(trace.stamp, now_ns=now_ns))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import os
 import zlib
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from wardnews.article import Asset, SourceFile, is_markdown
 from wardnews.decode import decode_source
@@ -21,6 +23,9 @@ from wardnews.yamltext import Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+Listed: TypeAlias = tuple[str, str]
+"""A file of the content folder: its path below the site's root, its stamp, "" without one."""
 
 RACY_NS = 2_000_000_000
 PASSED_OVER = frozenset({"desktop.ini", "thumbs.db"})
@@ -44,37 +49,41 @@ def read_source(root: Path, path: str) -> SourceFile:
     return SourceFile(path=nfc(path), data=read_file(root / path))
 
 
+def read_listing(root: Path, *, now_ns: int) -> tuple[Listed, ...]:
+    """Return every file of the content folder, sorted; raises `SourceError`.
+
+    A file younger than two seconds, the coarsest clock of a file system in use (FAT), may be
+    written again without its stamp changing, so it has none.
+    """
+    found = (each for folder in (ARTICLES, PAGES) for each in _found(root, folder))
+    stamps = ((path, stamp_of(status)) for path, status in found)
+    return tuple((path, "" if is_racy(stamp, now_ns=now_ns) else stamp) for path, stamp in stamps)
+
+
 def source_paths(root: Path) -> tuple[str, ...]:
     """Return the paths of all articles and standing pages."""
-    found = (*_paths(root, ARTICLES), *_paths(root, PAGES))
-    return tuple(path for path in found if is_markdown(path))
+    return tuple(path for path, _ in read_listing(root, now_ns=0) if is_markdown(path))
 
 
 def asset_paths(root: Path) -> tuple[str, ...]:
     """Return the paths of every other file of the content folder."""
-    found = (*_paths(root, ARTICLES), *_paths(root, PAGES))
-    return tuple(path for path in found if not is_markdown(path))
-
-
-def read_stamp(file: str, *, now_ns: int) -> str:
-    """Return what tells a file from a later one without reading it; "" where nothing can.
-
-    Size and times of writing and of any change, and the inode: a tool may set back the time of
-    writing, but not that of the change. A file younger than two seconds, the coarsest clock of a
-    file system in use (FAT), may be written again without its stamp changing, so it has none.
-    """
-    try:
-        status = os.stat(file)  # noqa: PTH116  # a Path costs more than the call, 10,000 times
-    except OSError:
-        return ""
-    if max(status.st_mtime_ns, status.st_ctime_ns) > now_ns - RACY_NS:
-        return ""
-    return stamp_of(status)
+    return tuple(path for path, _ in read_listing(root, now_ns=0) if not is_markdown(path))
 
 
 def stamp_of(status: os.stat_result) -> str:
-    """Return the stamp of a file that is not being written."""
-    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+    """Return what tells a file from a later one without reading it.
+
+    Size and times of writing and of any change, and the inode: a tool may set back the time of
+    writing, but not that of the change. On Windows a folder's listing knows no inodes.
+    """
+    inode = 0 if os.name == "nt" else status.st_ino
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {inode}"
+
+
+def is_racy(stamp: str, *, now_ns: int) -> bool:
+    """Return whether a file may be written again without this stamp of it changing."""
+    _, modified, changed, _ = stamp.split(" ")
+    return max(int(modified), int(changed)) > now_ns - RACY_NS
 
 
 def read_log(file: Path) -> Iterator[bytes]:
@@ -173,7 +182,8 @@ def default_theme() -> Path:
 
 def _theme_files(root: Path, folder: str) -> dict[str, Path]:
     """Return the theme's files of one kind by path, sorted; a site's own hide the default's."""
-    found = {path: base / path for base in (default_theme(), root) for path in _paths(base, folder)}
+    bases = (default_theme(), root)
+    found = {path: base / path for base in bases for path, _ in _found(base, folder)}
     return dict(sorted(found.items()))
 
 
@@ -184,22 +194,23 @@ def _template_text(path: str, file: Path) -> str:
         raise TemplateBroken("bad-template", file=path, reason=str(error)) from error
 
 
-def _paths(root: Path, folder: str) -> tuple[str, ...]:
-    """Return the paths of all files below a folder, sorted, as `/`-separated text."""
+def _found(root: Path, folder: str) -> list[tuple[str, os.stat_result]]:
+    """Return the files below a folder by their paths, sorted; raises `SourceError`."""
+    base = f"{root}/{folder}".rstrip("/")
     try:
-        found = sorted(_walk(f"{root}/{folder}", folder.rstrip("/")))
+        found = sorted(_walk(base, folder.rstrip("/")), key=itemgetter(0))
     except OSError as error:
-        raise _cannot_read(root / folder, error) from error
-    _check_names(found)
-    return tuple(found)
+        raise _cannot_read(Path(base), error) from error
+    _check_names(path for path, _ in found)
+    return found
 
 
-def _walk(base: str, name: str) -> Iterator[str]:
+def _walk(base: str, name: str) -> Iterator[tuple[str, os.stat_result]]:
     """Yield the files below a folder that an editor means: no lock files, nothing hidden.
 
     Symbolic links are passed over: what they point at may lie outside the site. So are pipes and
-    devices, which never come to an end. A folder that vanishes is empty; one that cannot be
-    listed raises `OSError`: its articles are not gone.
+    devices, which never come to an end. A folder or file that vanishes is not there; a folder
+    that cannot be listed raises `OSError`: its articles are not gone.
     """
     folders = [(base, name)]
     while folders:
@@ -213,7 +224,8 @@ def _walk(base: str, name: str) -> Iterator[str]:
             if entry.is_dir(follow_symlinks=False):
                 folders.append((entry.path, f"{path}/{entry.name}"))
             elif entry.is_file(follow_symlinks=False):
-                yield f"{path}/{entry.name}"
+                with contextlib.suppress(FileNotFoundError):
+                    yield f"{path}/{entry.name}", entry.stat(follow_symlinks=False)
 
 
 def _check_names(paths: Iterable[str]) -> None:

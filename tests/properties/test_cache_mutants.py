@@ -12,14 +12,14 @@ from unittest import mock
 import markdown
 import pytest
 
-from wardnews import cache, loading, publishing, source
-from wardnews.cache import OutputTrace
+from wardnews import cache, loading, making, publishing, source
+from wardnews.cache import OutputTrace, SourceTrace
 from wardnews.output import read_standing
 from wardnews.theme import Frame
 from workshop import EDITS, Edit, prove_sequence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 SEQUENCES = 40
 STEPS = 20
@@ -43,10 +43,10 @@ def settings_left_out_of_the_key() -> Any:
 
 
 def stamps_of_sources_ignored() -> Any:
-    def is_settled(self: Any, path: str, *_: object) -> bool:
-        return path in self.known
+    def is_settled(trace: SourceTrace | None, *_: object) -> bool:
+        return trace is not None
 
-    return mock.patch.object(loading._Loader, "is_settled", is_settled)
+    return mock.patch.object(loading, "is_settled", is_settled)
 
 
 def stamps_without_the_time_of_change() -> Any:
@@ -70,17 +70,16 @@ def nothing_removed() -> Any:
 
 
 def trace_before_write() -> Any:
-    made = publishing._made
+    make_files = making.make_files
 
-    def early(root: Path, frame: Any, due: Any, cache: Any, executor: Any) -> Iterator[bytes]:
-        stamps = read_standing(root / "build")
-        for each in due:
-            path = each.item.path
-            cache.put_output(OutputTrace(path, each.key, stamps.get(path, "0"), ""))
+    def early(root: Path, output: Path, frame: Any, due: Any, cache: Any, *more: Any) -> Any:
+        stamps = read_standing(output)
+        paths = [(each.item.path, each.key) for each in due]
+        cache.put_outputs(OutputTrace(path, key, stamps.get(path, "0"), "") for path, key in paths)
         cache._connection.commit()
-        yield from made(root, frame, due, cache, executor)
+        return make_files(root, output, frame, due, cache, *more)
 
-    return mock.patch.object(publishing, "_made", early)
+    return mock.patch.object(publishing, "make_files", early)
 
 
 def converter_not_reset() -> Any:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builders import SETTINGS, article_text, at, build_site, write_files
+from wardnews.making import Reason
 from wardnews.output import Effect
-from wardnews.publishing import Reason
 
 if TYPE_CHECKING:
     from pathlib import Path

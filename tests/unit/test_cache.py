@@ -31,7 +31,7 @@ def file(tmp_path: Path) -> Path:
 def fill(cache: Cache) -> None:
     cache.put_source(SOURCE)
     cache.put_body(BODY, HTML)
-    cache.put_output(OUTPUT)
+    cache.put_outputs([OUTPUT])
 
 
 def contents(cache: Cache) -> tuple[dict[str, SourceTrace], dict[str, OutputTrace]]:

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builders import article_text, build_site, read_tree, write_files
-from wardnews import publishing
+from wardnews import making, publishing
 from wardnews.cache import OutputTrace
 from wardnews.errors import OutputError
+from wardnews.making import Reason
 from wardnews.output import Effect, remove_files, write_file
-from wardnews.publishing import Change, Published, Reason, files_to_remove, reason_to_make
+from wardnews.publishing import Change, Published, files_to_remove, reason_to_make
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,6 +96,7 @@ def watch(monkeypatch: pytest.MonkeyPatch, done: list[str]) -> None:
         done.extend(f"-{path}" for path in paths)
         remove_files(root, paths)
 
+    monkeypatch.setattr(making, "write_file", write)
     monkeypatch.setattr(publishing, "write_file", write)
     monkeypatch.setattr(publishing, "remove_files", remove)
 
@@ -112,7 +114,7 @@ def test_a_full_disk_leaves_a_site_that_the_next_build_heals(
         return write_file(root, path, data, **options)
 
     with monkeypatch.context() as broken:
-        broken.setattr(publishing, "write_file", full)
+        broken.setattr(making, "write_file", full)
         with pytest.raises(OutputError):
             build_site(root, use_cache=True)
     standing = read_tree(root / "build")

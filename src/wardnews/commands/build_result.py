@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from wardnews.making import Reason
 from wardnews.output import Effect
-from wardnews.publishing import Reason
 from wardnews.report import describe
 
 if TYPE_CHECKING:

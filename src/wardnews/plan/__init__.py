@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import groupby
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from wardnews import text
@@ -23,7 +22,7 @@ from wardnews.settings import SETTINGS_PATH
 from wardnews.views import Link, Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from wardnews.archive import Archive, Moment
     from wardnews.article import Article, Asset, StandingPage
@@ -101,18 +100,29 @@ def check_addresses(plan: Plan) -> tuple[Problem, ...]:
             build_problem("duplicate-address", origin, address=path, other=first)
             for _, origin, path in others
         )
-    for claim, origin, path in claims:
-        for folder in PurePosixPath(claim).parents:
-            other = first_claims.get(str(folder))
-            if other is not None:
-                problems.append(
-                    build_problem("duplicate-address", origin, address=path, other=other)
-                )
+    taken = first_claims.keys() & _folders(first_claims)
+    for claim, origin, path in claims if taken else ():
+        problems.extend(
+            build_problem("duplicate-address", origin, address=path, other=first_claims[folder])
+            for folder in taken
+            if claim.startswith(f"{folder}/")
+        )
     return tuple(problems)
 
 
 def _claimed(path: str) -> str:
-    return text.nfc(path).casefold()
+    return path.lower() if path.isascii() else text.nfc(path).casefold()
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """Return every folder that holds one of the paths, at any depth."""
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 def urls_by_source(archive: Archive, assets: Mapping[str, Asset]) -> dict[str, str]:

@@ -8,8 +8,8 @@ import pytest
 
 from builders import article_text, read_tree
 from wardnews.commands.build_result import EFFECTS, REASONS
+from wardnews.making import Reason
 from wardnews.output import Effect
-from wardnews.publishing import Reason
 
 if TYPE_CHECKING:
     from pathlib import Path
