@@ -32,6 +32,9 @@ Step: TypeAlias = tuple[str, str]
 
 ARCHIVE: Step = ("Lưu trữ", "luu-tru/index.html")
 
+ICONS = (("favicon.svg", "any", "image/svg+xml"), ("icon.png", "192x192", "image/png"))
+"""Files of the theme that stand for the site; some phones draw no SVG."""
+
 # Inside <script> only `</script>` and `<!--` end anything, but no reader need know that.
 _ESCAPES = {mark: f"\\u{ord(mark):04x}" for mark in ("<", ">", "&", "\u2028", "\u2029")}
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -60,8 +63,12 @@ def structured_data(site: Site, path: str, content: HtmlContent) -> str:
 
 def render_web_manifest(site: Site) -> bytes:
     """Return what a phone needs to keep the site on its home screen."""
-    icon = dict(site.assets).get("favicon.svg")
-    icons = [{"src": icon, "sizes": "any", "type": "image/svg+xml"}] if icon else []
+    assets = dict(site.assets)
+    icons = [
+        {"src": assets[name], "sizes": sizes, "type": kind}
+        for name, sizes, kind in ICONS
+        if name in assets
+    ]
     manifest: dict[str, object] = {
         "name": site.title,
         "short_name": site.title,

@@ -58,4 +58,7 @@ def test_other_pages_say_their_place_or_nothing() -> None:
 def test_the_web_manifest_names_the_site() -> None:
     shown = json.loads(render_web_manifest(site(assets=(("favicon.svg", "assets/f.svg"),))))
     assert (shown["name"], shown["lang"]) == (site().title, "vi")
-    assert shown["icons"][0]["src"] == "assets/f.svg"
+    assert [each["src"] for each in shown["icons"]] == ["assets/f.svg"]
+    both = (("favicon.svg", "assets/f.svg"), ("icon.png", "assets/i.png"))
+    icons = json.loads(render_web_manifest(site(assets=both)))["icons"]
+    assert [each["sizes"] for each in icons] == ["any", "192x192"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from pathlib import Path
 from typing import get_args
 from urllib.parse import unquote, urlsplit
@@ -16,6 +17,7 @@ from wardnews.build import Project, check
 from wardnews.executors import SerialExecutor
 from wardnews.views import HtmlContent
 
+STYLE = (Path(__file__).parents[2] / "static/wardnews.css").read_text("utf-8")
 PROJECT = Path(__file__).parent.parent / "golden" / "small-ward" / "project"
 BASE = "https://hoasua.example/tin/"
 
@@ -105,3 +107,56 @@ def test_every_file_for_machines_keeps_to_its_schema(root: Path) -> None:
     assert {schema_of(path) for path in files} == set(BY_NAME.values())
     for path, data in files.items():
         assert complaints(path, data) == [], path
+
+
+def colours_of(selector: str) -> dict[str, str]:
+    """Return the colours that a rule of the style sheet names, by name, as six digits."""
+    body = STYLE.partition(f"{selector} {{")[2].partition("}")[0]
+    found = re.findall(r"--(\w+): #([0-9a-f]{3}|[0-9a-f]{6});", body)
+    return {name: "".join(c * 2 for c in code) if len(code) == 3 else code for name, code in found}
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, from 1 to 21 (WCAG 2.2, "contrast ratio")."""
+    darker, lighter = sorted(map(luminance, (one, other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, from 0 to 1 (WCAG 2.2)."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+THEMES = {
+    "light": ":root",
+    "dark": ':root[data-theme="dark"]',
+    "dark by itself": ":root:not([data-theme])",
+    "contrast": ':root[data-theme="contrast"]',
+}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_text_can_be_told_from_its_ground_and_controls_from_theirs(theme: str) -> None:
+    """Text 4.5 (WCAG 1.4.3), borders of controls, rules and the focus 3 (WCAG 1.4.11)."""
+    colours = colours_of(THEMES[theme])
+    for ground in ("ground", "raised"):
+        for text in ("text", "quiet", "red", "visited"):
+            assert contrast(colours[text], colours[ground]) >= 4.5, (text, ground)
+        for line in ("border", "focus", "fill"):
+            assert contrast(colours[line], colours[ground]) >= 3, (line, ground)
+    assert contrast("ffffff", colours["fill"]) >= 4.5
+    if theme == "contrast":
+        assert contrast(colours["text"], colours["ground"]) == 21
+
+
+def test_both_ways_to_a_dark_page_are_the_same() -> None:
+    assert colours_of(THEMES["dark"]) == colours_of(THEMES["dark by itself"])
+
+
+def test_a_known_contrast_is_found() -> None:
+    assert round(contrast("767676", "ffffff"), 2) == 4.54
+    assert contrast("000000", "ffffff") == 21
