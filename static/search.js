@@ -134,7 +134,7 @@ function parseShard(data, documents) {
   }));
 }
 
-const BLOCK = 32;
+const BLOCK = 16;
 const MOST_SHARDS_OF_A_PREFIX = 4;
 const shards = new Map();
 const segments = new Map();
@@ -143,7 +143,9 @@ async function segment(name) {
   if (!segments.has(name)) {
     const directory = await json(`${name}/index`);
     const ranks = new Map(directory.frequent.split(" ").map((each, rank) => [each, rank]));
-    segments.set(name, { name, ranks, ...directory, shards: directory.shards.split(",") });
+    let key = "";
+    const keys = directory.shards.split(",").map(each => key = key.slice(0, each[0]) + each.slice(1));
+    segments.set(name, { name, ranks, ...directory, shards: keys });
   }
   return segments.get(name);
 }

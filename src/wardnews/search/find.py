@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from wardnews import text
 from wardnews.search.codec import inflate, unpack_column, unpack_lists, width_of
-from wardnews.search.index import BLOCK, CATEGORY_SIGN, GOES_ON
+from wardnews.search.index import BLOCK, CATEGORY_SIGN, GOES_ON, front_decoded
 from wardnews.search.postings import home_first, sort_key
 from wardnews.search.query import holds_phrases
 from wardnews.search.segment import FOLDER, document_url
@@ -71,7 +71,9 @@ class SegmentIndex:
         self.categories: dict[str, str] = directory["categories"]
         self._days: list[str] = directory["days"]
         self._ranks = {each: rank for rank, each in enumerate(directory["frequent"].split(" "))}
-        self._shard_keys = [sort_key(each) for each in directory["shards"].split(",")]
+        self._shard_keys = [
+            sort_key(each) for each in front_decoded(directory["shards"].split(","))
+        ]
         self._shards: dict[int, _Shard] = {}
         self._blocks: dict[int, list[list[str]]] = {}
 

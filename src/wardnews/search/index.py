@@ -9,7 +9,7 @@ import json
 from array import array
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from wardnews.search.codec import LONG, deflate
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wardnews.search.segment import Document, Segment
     from wardnews.search.shards import Shard
 
-BLOCK = 32
+BLOCK = 16
 """How many documents one file tells of: a page of results asks for ten, seldom neighbours."""
 CATEGORY_SIGN = "#"
 """Stands before a category's folder where it is indexed like a word; no word begins so."""
@@ -65,9 +65,27 @@ def build_index(
         "categories": {each.category: each.category_name for each in documents},
         "days": [block[0].date[:10] for block in blocks],
         "frequent": " ".join(layout.frequent),
-        "shards": ",".join(first_keys),
+        "shards": ",".join(front_coded(first_keys)),
     }
     yield IndexFile(f"{folder}index.bin", deflate(_json(directory)))
+
+
+def front_coded(keys: Iterable[str]) -> Iterator[str]:
+    """Yield each key as how much of the one before it it begins with, a digit, and its rest."""
+    before = ""
+    for key in keys:
+        pairs = zip(key[:9], before, strict=False)
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        yield f"{shared}{key[shared:]}"
+        before = key
+
+
+def front_decoded(coded: Iterable[str]) -> Iterator[str]:
+    """Yield the keys that `front_coded` was given."""
+    key = ""
+    for each in coded:
+        key = key[: int(each[0])] + each[1:]
+        yield key
 
 
 def _category_entries(documents: tuple[Document, ...]) -> Iterator[Entry]:

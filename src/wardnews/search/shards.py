@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from math import log2
+from math import isqrt, log2
 from typing import TYPE_CHECKING, NamedTuple
 
 from wardnews.search.codec import LONG, deflate, pack_column, pack_lists, width_of
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from wardnews.search.postings import Part
 
-SHARD = 7_000
-"""About how many bytes a shard should have."""
+SMALLEST, LARGEST = 900, 9_000
+"""Between these lies the size of a shard in bytes, about."""
 TEXT_WEIGHT = 3
 """About how many bytes the spelling of an entry and the length of its list take when deflated."""
 
@@ -57,6 +57,14 @@ class Piece:
     part: Part
 
 
+def shard_size(documents: int) -> int:
+    """Return about how many bytes a shard should have in an index of that many documents.
+
+    A query reads a few shards and a list of all shards: their sum is least near the square root.
+    """
+    return min(max(SMALLEST, 20 * isqrt(documents)), LARGEST)
+
+
 def build_shards(pieces: tuple[Piece, ...], documents: int) -> tuple[Shard, ...]:
     """Return the shards of one part of the index of that many documents: a worker's work.
 
@@ -71,13 +79,14 @@ def pack_entries(entries: Iterable[Entry], documents: int) -> Iterator[Shard]:
 
     The entries of one key stand in one shard where they fit.
     """
+    wanted = shard_size(documents)
     held: list[Entry] = []
     size = 0.0
     goes_on = False
     for entry in entries:
         weight = _weight(len(entry.documents) // 4, documents)
         same_key = bool(held) and held[-1].key == entry.key
-        if held and size + weight > (2 * SHARD if same_key else SHARD):
+        if held and size + weight > (2 * wanted if same_key else wanted):
             yield _shard(held, documents, goes_on=goes_on)
             held, size, goes_on = [], 0.0, same_key
         held.append(entry)
