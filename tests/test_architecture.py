@@ -144,6 +144,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         importers.word_fonts
         importers.word_package
         importers.worker
+        board
         deploying
         exporting
         rebuild

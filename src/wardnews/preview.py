@@ -58,21 +58,22 @@ def stamp_of_page(data: bytes | None) -> str:
     return "" if data is None else digest_bytes(data)
 
 
-def with_preview(page: bytes, path: str) -> bytes:
+def with_preview(page: bytes, path: str, version: str) -> bytes:
     """Return an HTML page that reloads when it changes and shows what is wrong.
 
-    Script and style are referred to, not inline, so that the page's own policy allows them.
+    Script and style are referred to, not inline, so that the page's own policy allows them, and
+    by their `version`, so that a browser may keep them.
     """
     tags = (
-        f'<link rel="stylesheet" href="/{STYLE}">'
-        f'<script src="/{SCRIPT}" defer data-events="/{EVENTS}"'
+        f'<link rel="stylesheet" href="/{STYLE}?{version}">'
+        f'<script src="/{SCRIPT}?{version}" defer data-events="/{EVENTS}"'
         f' data-page="{escape(path)}" data-stamp="{stamp_of_page(page)}"></script>'
     ).encode()
     head, end, rest = page.partition(b"</head>")
     return head + tags + end + rest if end else page + tags
 
 
-def missing_page(path: str, language: str) -> bytes:
+def missing_page(path: str, language: str, version: str) -> bytes:
     """Return the page in place of one that is not there; it gives way to it when it comes."""
     title = escape(say("preview-no-page", language))
     hint = escape(say("preview-no-page-hint", language))
@@ -80,8 +81,8 @@ def missing_page(path: str, language: str) -> bytes:
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>{title}</title><link rel="stylesheet" href="/{STYLE}">'
-        f'<script src="/{SCRIPT}" defer data-events="/{EVENTS}"'
+        f'<title>{title}</title><link rel="stylesheet" href="/{STYLE}?{version}">'
+        f'<script src="/{SCRIPT}?{version}" defer data-events="/{EVENTS}"'
         f' data-page="{escape(path)}" data-stamp=""></script></head>'
         f'<body class="wardnews-missing"><main><h1>{title}</h1><p>{hint}</p>'
         f'<p><a href="/">{home}</a></p></main></body></html>\n'

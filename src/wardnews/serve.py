@@ -10,7 +10,7 @@ import contextlib
 import json
 import threading
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,9 +18,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
+from wardnews.digest import digest_bytes
 from wardnews.errors import OperationError
 from wardnews.media import content_type
 from wardnews.messages import say
+from wardnews.policy import FOR_EVER
 from wardnews.preview import (
     EVENTS,
     SCRIPT,
@@ -34,6 +36,7 @@ from wardnews.preview import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from wardnews.board import Board, Stage
     from wardnews.preview import Panel
 
 ADDRESS = "127.0.0.1"
@@ -48,65 +51,14 @@ STREAMS = 64
 PULSE = 10.0
 """How often, in seconds, a silent stream is written to, to find that its reader has gone."""
 
+LASTING = ("assets/", SCRIPT, STYLE)
+"""What has a digest in its address: a browser that reloads a page need not ask for it again."""
+
 HEADERS = (
-    ("Cache-Control", "no-store"),
     ("X-Content-Type-Options", "nosniff"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Referrer-Policy", "same-origin"),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
-    """What is shown now: the folder, which of its files, and what stands over the pages."""
-
-    output: Path
-    paths: frozenset[str]
-    panel: Panel
-    language: str
-
-
-class Board:
-    """Where the builder puts what is shown, and where every request looks."""
-
-    def __init__(self, stage: Stage) -> None:
-        self._stage = stage
-        self._number = 0
-        self._changed = threading.Condition()
-        self._closed = False
-
-    @property
-    def stage(self) -> Stage:
-        """What is shown now."""
-        with self._changed:
-            return self._stage
-
-    def show(self, stage: Stage) -> None:
-        """Show this from now on, and tell all who wait."""
-        with self._changed:
-            self._stage = stage
-            self._number += 1
-            self._changed.notify_all()
-
-    def close(self) -> None:
-        """Send everybody home."""
-        with self._changed:
-            self._closed = True
-            self._changed.notify_all()
-
-    def stages(self, pulse: float) -> Iterator[Stage | None]:
-        """Yield what is shown now and each time it changes, `None` after `pulse` idle seconds."""
-        seen = -1
-        while True:
-            with self._changed:
-                changed = self._changed.wait_for(
-                    lambda: self._closed or self._number != seen,  # noqa: B023  # called here only
-                    pulse,
-                )
-                if self._closed:
-                    return
-                seen, stage = self._number, self._stage
-            yield stage if changed else None
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -179,6 +131,9 @@ class _Handler(BaseHTTPRequestHandler):
     server_version = "wardnews"
     sys_version = ""
     timeout = 20
+    # Head and body leave together and at once: two small packets would wait for one another.
+    wbufsize = -1
+    disable_nagle_algorithm = True
     error_content_type = "text/plain; charset=utf-8"
     error_message_format = "%(code)d\n"
 
@@ -219,9 +174,11 @@ class _Handler(BaseHTTPRequestHandler):
         if data is None and f"{path}/index.html" in stage.paths:
             self._send(HTTPStatus.FOUND, b"", path, location=self.path.partition("?")[0] + "/")
         elif data is None:
-            self._send(HTTPStatus.NOT_FOUND, missing_page(path, stage.language), "x.html")
+            self._send(
+                HTTPStatus.NOT_FOUND, missing_page(path, stage.language, _version()), "x.html"
+            )
         elif path.endswith(".html"):
-            self._send(HTTPStatus.OK, with_preview(data, path), path)
+            self._send(HTTPStatus.OK, with_preview(data, path, _version()), path)
         else:
             self._send(HTTPStatus.OK, data, path)
 
@@ -233,14 +190,17 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Location", location)
         if self.close_connection:
             self.send_header("Connection", "close")
-        self._end(data)
+        lasts = status == HTTPStatus.OK and path.startswith(LASTING)
+        self._end(data, FOR_EVER if lasts else "no-store")
 
-    def _end(self, data: bytes) -> None:
+    def _end(self, data: bytes, keeping: str) -> None:
+        self.send_header("Cache-Control", keeping)
         for name, value in HEADERS:
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(data)
+        self.wfile.flush()
 
     def _stream(self) -> None:
         """Send what stands over the page whenever that changes, and a word when the page does."""
@@ -254,7 +214,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_response(HTTPStatus.OK)
             self.send_header("Content-Type", "text/event-stream; charset=utf-8")
             self.send_header("Connection", "close")
-            self._end(b"retry: 500\n\n")
+            self._end(b"retry: 500\n\n", "no-store")
             self._send_events(path, stamp)
         finally:
             self.server.streams.release()
@@ -264,14 +224,24 @@ class _Handler(BaseHTTPRequestHandler):
         for stage in self.server.board.stages(PULSE):
             if stage is None:
                 self.wfile.write(b": \n\n")
+                self.wfile.flush()
                 continue
             if stage.panel != shown:
                 shown = stage.panel
                 data = json.dumps(asdict(shown), ensure_ascii=False)
                 self.wfile.write(f"event: problems\ndata: {data}\n\n".encode())
-            if stamp_of_page(read_page(stage, path)) != stamp:
+            is_changed = stamp_of_page(read_page(stage, path)) != stamp
+            if is_changed:
                 self.wfile.write(b"event: reload\ndata:\n\n")
+            self.wfile.flush()
+            if is_changed:
                 return
+
+
+@cache
+def _version() -> str:
+    """Return what tells the preview's own files from those of another version."""
+    return digest_bytes(b"".join(_own_file(Path(path).name) for path in (SCRIPT, STYLE)))
 
 
 @cache

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builders import write_files
+from wardnews.board import Board, Stage
 from wardnews.errors import OperationError
+from wardnews.policy import FOR_EVER
 from wardnews.preview import Note, Panel, build_panel, decode_path, stamp_of_page, with_preview
 from wardnews.problem import build_problem
-from wardnews.serve import Board, PreviewServer, Stage, read_page
+from wardnews.serve import PreviewServer, read_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +76,8 @@ def test_files_of_the_plan_are_served(server: PreviewServer, target: str, kind: 
     response, body = ask(server, target)
     assert response.status == 200
     assert response.headers["Content-Type"] == kind
-    assert response.headers["Cache-Control"] == "no-store"
+    lasts = target.startswith(("/assets/", "/.wardnews/"))
+    assert response.headers["Cache-Control"] == (FOR_EVER if lasts else "no-store")
     head, nothing = ask(server, target, "HEAD")
     assert (head.status, nothing) == (200, b"")
     assert head.headers["Content-Length"] == str(len(body))
@@ -201,9 +204,9 @@ def test_a_page_that_has_not_hears_what_is_wrong_when_it_is(
 
 
 def test_the_script_is_referred_to_before_the_end_of_the_head() -> None:
-    shown = with_preview(PAGE, 'a"b.html')
+    shown = with_preview(PAGE, 'a"b.html', "v1")
     head, _, body = shown.partition(b"</head>")
-    assert b'src="/.wardnews/preview.js"' in head
+    assert b'src="/.wardnews/preview.js?v1"' in head
     assert b'data-page="a&quot;b.html"' in head
     assert body.endswith(b"<body>Trang</body></html>")
 

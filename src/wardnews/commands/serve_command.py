@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 import webbrowser
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from wardnews.basis import LastGood
+from wardnews.board import Board, Stage
 from wardnews.build import CACHE_FOLDER, Project, build
 from wardnews.clock import parse_as_of
 from wardnews.commands.options import help_option, source_option
@@ -16,19 +18,27 @@ from wardnews.commands.watching import Narrator
 from wardnews.executors import open_executor
 from wardnews.preview import build_panel
 from wardnews.rebuild import error_of, rebuild_forever
-from wardnews.serve import Board, PreviewServer, Stage
+from wardnews.serve import PreviewServer
 from wardnews.session import Session, language_option
 from wardnews.source import read_settings
 from wardnews.stamps import read_stamps
 from wardnews.watch import Watcher
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from wardnews.build import BuildReport
     from wardnews.errors import WardnewsError
 
 PORTS = range(8000, 8020)
+FEW = 200
+"""So many pages are shown while a build goes on; more wait for its end."""
+
+SLICE = 0.001
+"""How long, in seconds, a build may keep a request from being answered."""
+
+T = TypeVar("T")
 
 
 @click.command(help="Xem thử trang tin trên máy này; tự cập nhật mỗi khi lưu bài.")
@@ -46,6 +56,7 @@ PORTS = range(8000, 8020)
 def command(session: Session, source: Path, port: int | None, open_: bool) -> int:
     """Show the site with its drafts until Ctrl-C; 0 then."""
     read_settings(source)  # a wrong folder is told at once; later on, no folder is wrong
+    sys.setswitchinterval(SLICE)
     preview = Preview(session, source)
     with PreviewServer(preview.board, PORTS if port is None else (port,)) as server:
         try:
@@ -93,6 +104,16 @@ class Preview:
         self.board.show(replace(self.board.stage, panel=panel))
         self.narrator.tell_error(error)
 
+    def _track(self, stage: str, items: Iterable[T], total: int) -> Iterable[T]:
+        """Show a page as soon as it is written: what a build still does after it takes its time."""
+        tracked = self._session.track(stage, items, total)
+        return self._shown_early(tracked) if stage == "writing" and total <= FEW else tracked
+
+    def _shown_early(self, items: Iterable[T]) -> Iterator[T]:
+        for item in items:
+            yield item  # the caller comes back for the next when it has written this one
+            self.board.look_again()
+
     def _build(self) -> BuildReport:
         project = Project(root=self._root, as_of=parse_as_of(None), drafts=True)
         with open_executor(None) as executor:
@@ -101,7 +122,7 @@ class Preview:
                 self._output,
                 executor=executor,
                 last_good=self._last_good,
-                track=self._session.track,
+                track=self._track,
             )
         self._last_good = report.last_good or self._last_good
         panel = build_panel(report.problems, None, self._session.language)
