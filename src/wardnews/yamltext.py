@@ -8,6 +8,7 @@ change what a file says at a distance.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -71,6 +72,29 @@ def parse_mapping(text: str, first_line: int = 1) -> tuple[Mapping, tuple[Mistak
     """
     if len(text) > MAX_CHARACTERS:
         raise Mistake("front-matter-too-large", first_line, 1)
+    everyday = everyday_mapping(text, first_line)
+    return read_mapping(text, first_line) if everyday is None else (everyday, ())
+
+
+def everyday_mapping(text: str, first_line: int) -> Mapping | None:
+    """Return what `read_mapping` would if each line is `key: words` or `key: "words"`, no key twice.
+
+    The words hold only letters, digits and signs that YAML leaves alone wherever they stand. For
+    anything else the result is `None`.
+    """
+    entries: dict[str, tuple[Scalar, Node]] = {}
+    for line, written in enumerate(text.split("\n"), start=first_line):
+        entry = _EVERYDAY.fullmatch(written)
+        if entry is None or entry[1] in entries:
+            return None
+        key, plain, quoted = entry.groups()
+        value = Scalar(quoted if plain is None else plain, line, len(key) + 3, plain is not None)
+        entries[key] = (Scalar(key, line, 1, plain=True), value)
+    return Mapping(tuple(entries.values()), first_line, 1)
+
+
+def read_mapping(text: str, first_line: int) -> tuple[Mapping, tuple[Mistake, ...]]:
+    """Return the same as `parse_mapping`, always by libyaml."""
     reader = _Reader(yaml.parse(text, Loader=yaml.CBaseLoader), first_line)
     try:
         return reader.document(), tuple(reader.repeated)
@@ -81,6 +105,13 @@ def parse_mapping(text: str, first_line: int = 1) -> tuple[Mapping, tuple[Mistak
 def escaped(value: str) -> str:
     """Return a text on one line as it stands between double quotes in YAML."""
     return value.replace("\\", "\\\\").replace('"', '\\"')
+
+
+_SIGNS = r"\w .,;!?()/%&+*=…'“”‘’–—-"
+# A colon is a sign like any other where no space follows it.
+_EVERYDAY = re.compile(
+    rf'([a-z_]+): (?:([^\W_](?:["{_SIGNS}]|:(?=\S))*+)(?<! )|"([:#{_SIGNS}]*+)")'
+)
 
 
 class _Reader:
