@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 
 from wardnews.legacy_encoding import guess_encoding
 from wardnews.text import CONTROL
 from wardnews.yamltext import Mistake
 
-_BREAKS = re.compile("\r\n?|\u0085|\u2028|\u2029")
+_BREAKS = ("\r\n", "\r", "\f", "\u0085", "\u2028", "\u2029")
+# What UTF-8 writes no control character without, and the marks at the beginning of UTF-16.
+_CONTROL_BYTES = (
+    bytes(byte for byte in range(0x80) if CONTROL.match(chr(byte)) and byte not in b"\r\f")
+    + b"\xff"
+)
+_CONTROL_STARTS = (b"\xc2", b"\xef\xbf")
 
 
 def decode_source(data: bytes) -> str:
@@ -19,13 +24,22 @@ def decode_source(data: bytes) -> str:
     Raises `Mistake` where the bytes are neither, and at a control character, which no editor
     types and no feed may hold.
     """
-    text = unicodedata.normalize("NFC", _BREAKS.sub("\n", _decoded(data).replace("\f", "\n")))
-    control = CONTROL.search(text)
+    text = _decoded(data)
+    for sign in _BREAKS:
+        text = text.replace(sign, "\n")
+    text = unicodedata.normalize("NFC", text)
+    control = CONTROL.search(text) if _may_hold_control(data) else None
     if control:
         line = text.count("\n", 0, control.start()) + 1
         column = control.start() - text.rfind("\n", 0, control.start())
         raise Mistake("control-character", line, column, character=f"U+{ord(control[0]):04X}")
     return text
+
+
+def _may_hold_control(data: bytes) -> bool:
+    """Return whether these bytes can stand for a control character; far cheaper than to look."""
+    rest = data.translate(None, _CONTROL_BYTES)
+    return len(rest) < len(data) or any(start in data for start in _CONTROL_STARTS)
 
 
 def _decoded(data: bytes) -> str:

@@ -73,3 +73,11 @@ def test_a_control_character_is_refused_where_it_stands(
     mistake = caught.value
     assert (mistake.code, mistake.line, mistake.column) == ("control-character", line, column)
     assert mistake.args_ == (("character", character),)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_every_control_character_is_refused(encoding: str) -> None:
+    for code in [*range(9), *range(14, 32), *range(127, 133), *range(134, 160), 0xFFFE, 0xFFFF]:
+        with pytest.raises(Mistake) as caught:
+            decode_source(f"một\u00a0{chr(code)}".encode(encoding))
+        assert caught.value.code == "control-character"
