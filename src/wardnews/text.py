@@ -12,8 +12,6 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from slugify import slugify
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
@@ -51,6 +49,9 @@ _SYLLABLE = re.compile(
 # Python refuses to read very long numbers; 640 digits is the lowest limit that can be set.
 _NUMBER_OR_CHARACTER = re.compile(r"[0-9]{1,640}|.", re.DOTALL)
 
+# No comma, which slugify takes out of numbers, and no apostrophe, which it takes out of words.
+_SLUG_WORDS = re.compile(r"""[a-z0-9 .:;!?()/"-]*""")
+_SLUG_RUN = re.compile("[a-z0-9]+")
 _LEAST_LIKENESS = 0.6
 _SIGN, _NUMBER, _LETTER, _FOREIGN_LETTER = range(4)
 
@@ -104,8 +105,13 @@ def is_syllable(word: str) -> bool:
 
 def slug(text: str) -> str:
     """Return the text as one URL segment of a-z, 0-9 and single hyphens; "" if nothing is left."""
+    folded = fold(text)
+    if _SLUG_WORDS.fullmatch(folded):
+        return "-".join(_SLUG_RUN.findall(folded))
+    from slugify import slugify  # noqa: PLC0415  # few titles need it
+
     # Folded first, since slugify's own table depends on which transliterator is installed.
-    return slugify(fold(text), entities=False, decimal=False, hexadecimal=False)
+    return slugify(folded, entities=False, decimal=False, hexadecimal=False)
 
 
 def collation_key(text: str) -> CollationKey:

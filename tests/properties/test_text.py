@@ -4,6 +4,7 @@ import unicodedata
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from slugify import slugify
 
 from wardnews import text
 
@@ -82,6 +83,12 @@ def test_slug_is_one_safe_segment_and_idempotent(value: str) -> None:
     slug = text.slug(value)
     assert re.fullmatch(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*)?", slug)
     assert text.slug(slug) == slug
+
+
+@given(st.one_of(TEXTS, st.text("aZ019đ .:;!?()/\"-,'_–“”")))
+def test_slug_is_what_slugify_makes_of_the_folded_text(value: str) -> None:
+    made = slugify(text.fold(value), entities=False, decimal=False, hexadecimal=False)
+    assert text.slug(value) == made
 
 
 @given(TEXTS, TEXTS)
