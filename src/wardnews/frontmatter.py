@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
 FENCE = "---"
+# The first line that is not blank, up to its end; and any such line after it, with both its ends.
+_OPENING = re.compile(rf"(?:[^\S\n]*+\n)*+{FENCE}[^\S\n]*+(?=\n|\Z)")
+_CLOSING = re.compile(rf"\n{FENCE}[^\S\n]*+(?:\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,19 +45,21 @@ class Parts:
 
 def split_source(source: str) -> Parts:
     """Return the two parts of a decoded source; raises `Mistake` where there is no front matter."""
-    lines = source.split("\n")
-    first = next((at for at, line in enumerate(lines) if line.strip()), None)
-    if first is None or lines[first].rstrip() != FENCE:
-        raise Mistake("no-front-matter", 1 if first is None else first + 1, 1)
-    for at in range(first + 1, len(lines)):
-        if lines[at].rstrip() == FENCE:
-            return Parts(
-                yaml="\n".join(lines[first + 1 : at]),
-                yaml_line=first + 2,
-                body="\n".join(lines[at + 1 :]),
-                body_line=at + 2,
-            )
-    raise Mistake("front-matter-not-closed", first + 1, 1)
+    opening = _OPENING.match(source)
+    if opening is None:
+        blank = len(source) - len(source.lstrip())
+        line = source.count("\n", 0, blank) + 1 if blank < len(source) else 1
+        raise Mistake("no-front-matter", line, 1)
+    opening_line = source.count("\n", 0, opening.end()) + 1
+    closing = _CLOSING.search(source, opening.end())
+    if closing is None:
+        raise Mistake("front-matter-not-closed", opening_line, 1)
+    return Parts(
+        yaml=source[opening.end() + 1 : closing.start()],
+        yaml_line=opening_line + 1,
+        body=source[closing.end() :],
+        body_line=source.count("\n", 0, closing.start() + 1) + 2,
+    )
 
 
 def parse_status(node: Node, zone: tzinfo) -> Status:

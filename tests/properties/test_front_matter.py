@@ -1,4 +1,4 @@
-"""The short way of reading everyday front matter gives what libyaml gives."""
+"""Where front matter begins and ends; the short way of reading it gives what libyaml gives."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from wardnews.frontmatter import FENCE, Parts, split_source
 from wardnews.yamltext import Mistake, everyday_mapping, read_mapping
 
 KEYS = st.sampled_from(["title", "date", "views", "image_alt", "_", "Title", "tiêu đề", "-", "a b"])
@@ -126,3 +127,32 @@ def test_a_text_that_libyaml_refuses_is_not_read_the_short_way() -> None:
     with pytest.raises(Mistake):
         read_mapping(text, 2)
     assert everyday_mapping(text, 2) is None
+
+
+def split_by_lines(source: str) -> Parts | tuple[str, int]:
+    """Return the parts as the lines tell them one after the other, or the code and the line."""
+    lines = source.split("\n")
+    first = next((at for at, line in enumerate(lines) if line.strip()), None)
+    if first is None or lines[first].rstrip() != FENCE:
+        return "no-front-matter", 1 if first is None else first + 1
+    for at in range(first + 1, len(lines)):
+        if lines[at].rstrip() == FENCE:
+            yaml, body = "\n".join(lines[first + 1 : at]), "\n".join(lines[at + 1 :])
+            return Parts(yaml=yaml, yaml_line=first + 2, body=body, body_line=at + 2)
+    return "front-matter-not-closed", first + 1
+
+
+@given(
+    st.lists(
+        st.sampled_from(["---", "---", "--- ", "---\u3000", " ---", "----", "", " ", "a: b", "\r"]),
+        max_size=8,
+    ).map("\n".join)
+)
+def test_a_source_is_cut_where_its_lines_say(source: str) -> None:
+    expected = split_by_lines(source)
+    if isinstance(expected, Parts):
+        assert split_source(source) == expected
+        return
+    with pytest.raises(Mistake) as caught:
+        split_source(source)
+    assert (caught.value.code, caught.value.line) == expected
