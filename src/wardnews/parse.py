@@ -152,7 +152,13 @@ def _read(
     values, mistakes = read_fields(mapping, table, ZoneInfo(options.time_zone), recovered.lost)
     body = render_body(parts.body, source.path, parts.body_line)
     checked = CheckedSource(
-        content=content, parts=parts, mapping=mapping, table=table, values=values, body=body
+        data=source.data,
+        content=content,
+        parts=parts,
+        mapping=mapping,
+        table=table,
+        values=values,
+        body=body,
     )
     found = _problems(
         (*recovered.mistakes, *mistakes, *check_source(checked)), source.path, content
@@ -163,6 +169,8 @@ def _read(
 
 
 def _problems(mistakes: tuple[Mistake, ...], path: str, content: str) -> tuple[Problem, ...]:
+    if not mistakes:
+        return ()
     problems = sorted(
         (problem_of(mistake, path) for mistake in mistakes), key=lambda problem: problem.order
     )
