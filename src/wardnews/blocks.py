@@ -18,7 +18,10 @@ from wardnews.inline import inline_html
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_WORDS_START = re.compile(r"(?!\d+\.(?:\s|$))(?:[^\s#>*+\-=:|_]|\*\*?[^\s*])")
+WORDS_START = re.compile(r"(?!\d+\.(?:\s|$))(?:[^\s#>*+\-=:|_]|\*\*?[^\s*])")
+"""How a line begins that belongs to a paragraph, whatever stands above it."""
+
+_OTHER_LINE = re.compile(rf"\n(?!{WORDS_START.pattern})")
 _HEADING = re.compile(r"(#{1,6}) *([^\s#][^#\n]*)")
 _ITEM = re.compile(r"(?:[-*+]|([0-9]+)\.) +(\S.*)")
 _JOINED = re.compile(r"([-*+] )|(\d+\. )|(>)")
@@ -48,7 +51,7 @@ def joining_kind(block: str) -> int | None:
 
 def paragraph_html(block: str) -> str | None:
     """Return the HTML of words on one or more lines."""
-    if "  \n" in block or not all(map(_WORDS_START.match, block.split("\n"))):
+    if not WORDS_START.match(block) or "  \n" in block or _OTHER_LINE.search(block):
         return None
     words = inline_html(block)
     return None if words is None else f"<p>{words}</p>"
@@ -77,7 +80,7 @@ def list_html(block: str) -> str | None:
     made: list[str] = []
     for line, is_apart in _item_lines(block):
         item = _ITEM.fullmatch(line)
-        if not item or (item[1] is None) != (first[1] is None) or not _WORDS_START.match(item[2]):
+        if not item or (item[1] is None) != (first[1] is None) or not WORDS_START.match(item[2]):
             return None
         words = inline_html(item[2])
         if words is None:

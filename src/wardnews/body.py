@@ -88,15 +88,13 @@ CLASSES = {"a": {"footnote-ref", "footnote-backref"}, "div": {"footnote"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 # In sanitised markup `<` and `>` stand only around tags, and every attribute is in double quotes.
-_LINK = re.compile(
-    r'(?P<before><(?:a|img) (?:[^>]* )?)(?P<name>href|src)="(?P<url>[^"]*)"', re.IGNORECASE
-)
-_EXTERNAL_LINK = re.compile(r'<a (?=(?:[^>]* )?href="(?:https?:)?//)', re.IGNORECASE)
+_LINK = re.compile(r'(?P<before><(?:a|img) (?:[^>]* )?)(?P<name>href|src)="(?P<url>[^"]*)"')
+_EXTERNAL_LINK = re.compile(r'<a (?=(?:[^>]* )?href="(?:(?i:https?):)?//)')
 _HEADING = re.compile(r"<(?P<close>/?)h(?P<level>[1-6])(?P<rest>[ >])")
 _IMAGE_PARAGRAPH = re.compile(r"<p>\s*((?:<img [^>]*>\s*)+)</p>")
 _IMAGE = re.compile(r"<img [^>]*>")
 _TITLE = re.compile(r' title="(?P<title>[^"]*)"')
-_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_PARAGRAPH = re.compile(r"<p>((?:[^<]++|<(?!/p>))*+)</p>")
 _ALIGNED = re.compile(r'<(?P<cell>t[dh])(?P<rest>[^>]*) align="(?P<side>left|center|right)"')
 _ATTRIBUTE = re.compile(r' (\w+)="([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
@@ -218,6 +216,8 @@ def _with_scrolling_tables(markup: str) -> str:
 
     Columns are aligned by class: a strict Content-Security-Policy forbids `style`.
     """
+    if "<table>" not in markup:
+        return markup
     box = '<div class="table-scroll" role="region" aria-label="Bảng số liệu" tabindex="0"><table>'
     aligned = _ALIGNED.sub(r'<\g<cell>\g<rest> class="\g<side>"', markup)
     return aligned.replace("<table>", box).replace("</table>", "</table></div>")
@@ -241,6 +241,8 @@ def _figure(image: str) -> str:
 
 def _references(markup: str, source: str, path: str, first_line: int) -> Iterator[Reference]:
     """Yield each relative address once, with the place where the editor wrote it."""
+    if "=" not in markup:
+        return
     urls = (html.unescape(match["url"]) for match in _LINK.finditer(markup))
     for written in dict.fromkeys(url for url in urls if is_relative(url)):
         line, column = _place(written, source, first_line)
@@ -249,6 +251,8 @@ def _references(markup: str, source: str, path: str, first_line: int) -> Iterato
 
 
 def _pictures(markup: str, source: str, first_line: int) -> Iterator[BodyPicture]:
+    if "=" not in markup:
+        return
     for image in _IMAGE.findall(markup):
         attributes = {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(image)}
         written = attributes.get("src", "")

@@ -3,7 +3,7 @@
 What Python-Markdown and the sanitiser make of such a text is written directly. The grammar is far
 narrower than Markdown's, and a text that leaves it by one character is left to them:
 
-- Words hold no mark (`_MARKS`) but `!` before anything except `[`, and `&` before a space.
+- Words hold none of `MARKS` but `!` before anything except `[`, and `&` before a space.
 - `**words**` and `*words*` begin and end with no space; the words may hold links, but no sign.
 - `[words](address)` and `![words](address)`, perhaps with ` "words"` before the last bracket. An
   address is relative and has no colon, or is http(s) with a host of plain ASCII labels.
@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# What Python-Markdown may take for markup inside a line.
-_MARKS = re.compile(r"[\\`*_\[\]<>&|!\t]")
+MARKS = "\\`*_[]<>&|!\t"
+"""What Python-Markdown may take for markup inside a line."""
+
+_MARK = re.compile(f"[{re.escape(MARKS)}]")
 
 _WORDS = r"[^\\`*_\[\]<>&|!\t]++"
 _TITLE_WORD = r"""[^\s\\`*_\[\]<>&|!"']++"""
@@ -34,7 +36,7 @@ _Written: TypeAlias = tuple[str, int]
 
 def inline_html(text: str) -> str | None:
     """Return the HTML of a text inside a block, or `None` where the grammar does not hold."""
-    mark = _MARKS.search(text)
+    mark = _MARK.search(text)
     if mark is None:
         return text
     made: list[str] = []
@@ -47,7 +49,7 @@ def inline_html(text: str) -> str | None:
             return None
         made += text[end:start], written[0]
         end = written[1]
-        mark = _MARKS.search(text, end)
+        mark = _MARK.search(text, end)
     return "".join(made) + text[end:]
 
 

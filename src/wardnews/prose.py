@@ -17,13 +17,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wardnews.blocks import block_html, joining_kind, paragraph_html
+from wardnews.blocks import WORDS_START, block_html, joining_kind, paragraph_html
+from wardnews.inline import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Raw HTML, abbreviations, the place of footnotes, definitions, an indented beginning.
 _REACHING = re.compile(r"<|\*\[|///|^[ \t]*:|\A\n*[ \t]", re.MULTILINE)
+_WORDS_MARKS = MARKS.replace("!", "")  # which means nothing without a bracket
+_OTHER_LINE = re.compile(rf"\n(?!\n|{WORDS_START.pattern})")
+_GAP = re.compile(r"\n\n+")
 _BLANK_LINES = re.compile(r"(\n(?:[ \t]*\n)+)")
 _WORD = "wnplain"
 _STAND_IN = re.compile(rf"<p>{_WORD}(\d+)x</p>")
@@ -43,6 +47,9 @@ class Document:
 
 def document_html(source: str) -> str | None:
     """Return the HTML of a document that needs no converter at all, `None` for any other."""
+    words = words_html(source)
+    if words is not None:
+        return words
     made: list[str] = []
     for block in _blocks(source):
         written = block_html(block)
@@ -50,6 +57,17 @@ def document_html(source: str) -> str | None:
             return None
         made.append(written)
     return _sanitised("\n".join(_with_ids_used_once(made)))
+
+
+def words_html(source: str) -> str | None:
+    """Return the HTML of a document without any mark: nothing but words in paragraphs."""
+    words = source.strip("\n")
+    if any(mark in words for mark in _WORDS_MARKS) or not WORDS_START.match(words):
+        return None
+    if "  \n" in words or _OTHER_LINE.search(words):
+        return None
+    paragraphs = _GAP.sub("</p>\n<p>", words)
+    return _sanitised(f"<p>{paragraphs}</p>")
 
 
 def split_paragraphs(source: str) -> Document:
