@@ -76,6 +76,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         mend
         moves
         parse
+        parts
         personal
         pictures
         plan

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from wardnews.body import Body
     from wardnews.fields import Field
-    from wardnews.frontmatter import Parts
+    from wardnews.parts import Parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from wardnews import text
 from wardnews.decode import decode_source
-from wardnews.frontmatter import split_source
+from wardnews.parts import split_source
 from wardnews.recover import recover_mapping
 from wardnews.scalars import parse_moment, parse_views
 from wardnews.yamltext import Mistake, Scalar, parse_mapping

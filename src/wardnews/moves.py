@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from wardnews.frontmatter import split_source
+from wardnews.parts import split_source
 from wardnews.problem import build_problem
 from wardnews.yamltext import Mistake, Scalar, Sequence, parse_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wardnews.frontmatter import Parts
     from wardnews.manifest import SourceRecord
+    from wardnews.parts import Parts
     from wardnews.problem import Problem
 
 MOVED = "address-moved"

@@ -22,7 +22,8 @@ from wardnews.checks import CheckedSource, check_source
 from wardnews.decode import decode_source
 from wardnews.digest import digest_bytes
 from wardnews.fields import Field, read_fields
-from wardnews.frontmatter import ARTICLE_FIELDS, PAGE_FIELDS, split_source
+from wardnews.frontmatter import ARTICLE_FIELDS, PAGE_FIELDS
+from wardnews.parts import split_source
 from wardnews.problem import Problem, has_errors, with_excerpts
 from wardnews.recover import recover_mapping
 from wardnews.search.terms import terms_of

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from wardnews.frontmatter import FENCE, Parts, split_source
+from wardnews.parts import FENCE, Parts, split_source
 from wardnews.yamltext import Mistake, everyday_mapping, read_mapping
 
 KEYS = st.sampled_from(["title", "date", "views", "image_alt", "_", "Title", "tiêu đề", "-", "a b"])

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from sources import HANOI, parse_bytes
 from wardnews.article import Article, Parsed
-from wardnews.frontmatter import ARTICLE_FIELDS, split_source
+from wardnews.frontmatter import ARTICLE_FIELDS
 from wardnews.mend import Mended, mend_source
+from wardnews.parts import split_source
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy

@@ -12,8 +12,9 @@ from wardnews import text
 from wardnews.config import TIME_ZONE
 from wardnews.decode import decode_source
 from wardnews.fields import read_fields
-from wardnews.frontmatter import ARTICLE_FIELDS, split_source
+from wardnews.frontmatter import ARTICLE_FIELDS
 from wardnews.importers.intake import KINDS
+from wardnews.parts import split_source
 from wardnews.recover import recover_mapping
 from wardnews.source import is_passed_over, read_file
 from wardnews.yamltext import Mistake
