@@ -33,6 +33,9 @@ KINDS = {
     "no page": "404.html",
 }
 
+MOVED = "tin-cu/du-moi-thu.html"
+"""An old address, at which nobody stays to be looked at."""
+
 EXTRA: dict[str, str] = {
     "content/articles/2018/2018-05-05-du-moi-thu.md": """---
 title: "Một bài có đủ mọi thứ mà trang tin của phường có thể có, kể cả một tiêu đề rất dài"
@@ -46,6 +49,7 @@ author: Ban Tuyên giáo Đảng ủy phường
 source: Cổng thông tin điện tử thành phố
 source_url: https://hanoi.gov.vn/tin
 tags: [thử, trình bày]
+aliases: [tin-cu/du-moi-thu.html]
 updated: 06/05/2018 09:00
 corrections:
   - {date: 06/05/2018, note: Sửa số hộ tham gia.}

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-ARTICLE = KINDS["article with pictures and a table"]
+ARTICLE = KINDS["article with everything"]
 TEXT_SIZE = "parseFloat(getComputedStyle(document.querySelector('.body > p')).fontSize)"
 
 
@@ -87,6 +87,21 @@ def test_the_link_that_is_copied_is_the_article_s_own(page: Page, reader_site: R
     assert page.evaluate("navigator.clipboard.readText()") == reader_site.url + ARTICLE
 
 
+def test_a_phone_that_can_share_offers_it(chromium: Browser, reader_site: ReaderSite) -> None:
+    context = chromium.new_context()
+    context.add_init_script("navigator.share = async (what) => { window.shared = what; };")
+    page = context.new_page()
+    page.goto(reader_site.url + ARTICLE)
+    page.get_by_role("button", name="Chia sẻ").click()
+    assert page.evaluate("window.shared.url") == reader_site.url + ARTICLE
+    context.close()
+
+
+def test_where_nothing_can_be_shared_nothing_is_offered(page: Page) -> None:
+    assert page.evaluate("navigator.share === undefined")
+    assert not page.get_by_role("button", name="Chia sẻ").is_visible()
+
+
 def test_a_saved_article_is_one_file_that_needs_no_network(
     page: Page, chromium: Browser, reader_site: ReaderSite, tmp_path: Path
 ) -> None:
@@ -107,7 +122,7 @@ def test_a_saved_article_is_one_file_that_needs_no_network(
     saved.goto(file.as_uri())
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
     pictures = "[...document.images].map((image) => image.naturalWidth)"
-    assert len(saved.evaluate(pictures)) == 2
+    assert len(saved.evaluate(pictures)) == 5
     assert min(saved.evaluate(pictures)) >= 400
     assert saved.locator("h1").inner_text() == page.locator("h1").inner_text()
     assert saved.evaluate("getComputedStyle(document.querySelector('h1')).lineHeight") != "normal"

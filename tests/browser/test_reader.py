@@ -15,7 +15,11 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from lxml import html
 
-from looks import KINDS, ReaderSite
+from builders import AS_OF, write_files
+from looks import KINDS, MOVED, ReaderSite
+from wardnews.build import Project
+from wardnews.executors import SerialExecutor
+from wardnews.yearbook import write_yearbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -343,8 +347,14 @@ def test_nothing_that_needs_the_script_is_shown_without_it(
     page.context.close()
 
 
-def test_w3c_finds_no_error(reader_site: ReaderSite, vnu: Path) -> None:
-    files = [str(reader_site.output / path) for path in KINDS.values()]
+def test_w3c_finds_no_error(
+    reader_site: ReaderSite, reader_folder: Path, vnu: Path, tmp_path: Path
+) -> None:
+    project = Project(root=reader_folder, as_of=AS_OF)
+    book = write_yearbook(project, 2018, SerialExecutor()).data
+    write_files(tmp_path, {"build/ky-yeu.html": book or b""})
+    files = [str(reader_site.output / path) for path in (*KINDS.values(), MOVED)]
+    files.append(str(tmp_path / "build/ky-yeu.html"))
     files += [str(file) for file in reader_site.output.glob("assets/*.css")]
     command = ["java", "-Xss2m", "-jar", str(vnu), "--errors-only", "--also-check-css"]
     command += ["--format", "json", *files]
