@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import re
 import shutil
-import signal
 import subprocess
-import sys
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from playwright.sync_api import expect
 
-from builders import AS_OF, article_text, build_site, read_tree
+from builders import article_text, build_site, read_tree
+from running import Running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,49 +26,18 @@ ADDRESS = "2020/10/16/gap-mat.html"
 MANY = 200
 
 
-def hear_ctrl_c() -> None:
-    """Undo what a shell does to commands in the background, as CI may run: make them deaf to it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
-class Preview:
-    """A running `wardnews serve`: its site's folder, its address, its process."""
+class Preview(Running):
+    """A running `wardnews serve`: its site's folder and its address."""
 
     def __init__(self, root: Path) -> None:
+        super().__init__("serve", "--port", "0", "--source", str(root))
         self.root = root
-        command = [sys.executable, "-m", "wardnews", "serve", "--port", "0", "--source", str(root)]
-        environment = os.environ | {
-            "PYTHONUNBUFFERED": "1",
-            "PYTHONIOENCODING": "utf-8",
-            "SOURCE_DATE_EPOCH": str(int(AS_OF.timestamp())),
-        }
-        self.process = subprocess.Popen(  # noqa: S603  # this Python, our own words
-            command,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            env=environment,
-            encoding="utf-8",
-            preexec_fn=hear_ctrl_c,  # noqa: PLW1509  # nothing runs in threads yet
-        )
-        assert self.process.stdout is not None
-        self.printed = ""
-        while not (found := re.search(r"http://127\.0\.0\.1:\d+/", self.printed)):
-            line = self.process.stdout.readline()
-            assert line, self.printed
-            self.printed += line
-        self.url = found.group()
+        self.url = self.until(r"http://127\.0\.0\.1:\d+/").group()
 
     def save(self, text: str, path: str = ARTICLE) -> None:
         file = self.root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode())
-
-    def stop(self) -> str:
-        """Press Ctrl-C and return everything that was printed."""
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
-        rest, _ = self.process.communicate(timeout=30)
-        return self.printed + rest
 
 
 class Serve(Protocol):
@@ -245,6 +211,39 @@ def test_a_branch_of_many_articles_is_checked_out(
     expect(page.locator("body")).to_contain_text("Nhánh mới.", timeout=10 * PATIENCE)
     page.goto(preview.url + "2019/01/01/bai-0.html")
     shows(page, "Bài 0.")
+    is_clean(preview)
+
+
+def git(root: Path, *arguments: str) -> None:
+    who = ("-c", "user.name=Biên tập", "-c", "user.email=bien-tap@phuong.example")
+    subprocess.run(["git", *who, *arguments], cwd=root, check=True, capture_output=True)  # noqa: S603, S607  # our own words
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not there")
+def test_a_branch_is_checked_out_with_git(make_site: MakeSite, serve: Serve, page: Page) -> None:
+    root = make_site({".gitignore": ".wardnews/\n"})
+    git(root, "init", "--initial-branch", "chinh")
+    git(root, "add", ".")
+    git(root, "commit", "--message", "Một bài")
+    git(root, "switch", "--create", "nhieu-bai")
+    for number in range(1, 29):
+        path = root / f"content/articles/2019/bai-{number}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(article_text(f"Bài {number}.", date=f"{number:02}/01/2019"), "utf-8")
+    (root / ARTICLE).write_text(article_text("Ở nhánh nhiều bài."), "utf-8")
+    git(root, "add", ".")
+    git(root, "commit", "--message", "Nhiều bài")
+    git(root, "switch", "chinh")
+    preview = serve(root)
+    page.goto(preview.url + ADDRESS)
+    shows(page, "Nội dung bài.")
+    git(root, "switch", "nhieu-bai")
+    shows(page, "Ở nhánh nhiều bài.")
+    page.goto(preview.url + "2019/01/28/bai-28.html")
+    shows(page, "Bài 28.")
+    is_clean(preview)
+    git(root, "switch", "chinh")
+    shows(page, "Chưa có trang này")
     is_clean(preview)
 
 
