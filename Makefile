@@ -6,10 +6,16 @@ INSTALLED := $(VENV)/.installed
 # What looks at pages in tests/browser; without npm these tests are skipped and say so.
 LOOKERS := $(if $(shell command -v npm),tests/browser/node_modules/.installed)
 
-.PHONY: bench fixtures screenshots lighthouse site test soak lint types clean
+.PHONY: bench fixtures offline screenshots lighthouse site test soak lint types clean
 
 site: $(INSTALLED)
 	$(BIN)/wardnews build
+
+# The site in a folder that can be carried away: there, search works from the disk too.
+offline: site
+	mkdir -p dist
+	$(BIN)/wardnews export zip dist/offline.zip
+	$(BIN)/python -m zipfile -e dist/offline.zip dist/offline
 
 test: lint types fixtures $(LOOKERS)
 	$(BIN)/python -m pytest -n auto

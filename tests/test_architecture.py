@@ -103,6 +103,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         search.codec
         search.find
         search.index
+        search.offline
         search.opensearch
         search.page_text
         search.postings

@@ -10,6 +10,7 @@ from wardnews.bag import render_metadata, render_tag_files
 from wardnews.errors import OutputError
 from wardnews.manifest import MANIFEST_PATH, compare_outputs
 from wardnews.output import read_manifest, read_records, write_file
+from wardnews.search.offline import offline_files
 from wardnews.settings import SETTINGS_PATH
 from wardnews.source import read_file
 
@@ -39,24 +40,28 @@ def load_built(folder: Path) -> Manifest:
 
 
 def write_zip(folder: Path, target: Path) -> int:
-    """Write the built site as one ZIP and return how many files it holds; raises `OutputError`."""
+    """Write the built site as one ZIP and return how many files it holds; raises `OutputError`.
+
+    With them come the scripts that searching takes when the copy is opened from a disk.
+    """
     manifest = load_built(folder)
-    paths = sorted([*(each.path for each in manifest.outputs), MANIFEST_PATH])
     temporary = target.with_name(target.name + ".wardnews-tmp")
+    count = 0
     try:
         with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-            for path in paths:
+            for path, data in _offline_copy(folder, manifest):
                 entry = zipfile.ZipInfo(path, FIRST_DAY)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 entry.create_system = UNIX
                 entry.external_attr = FILE_MODE
-                archive.writestr(entry, read_file(folder / path))
+                archive.writestr(entry, data)
+                count += 1
         temporary.replace(target)
     except OSError as error:
         temporary.unlink(missing_ok=True)
         reason = error.strerror or type(error).__name__
         raise OutputError("cannot-write", path=str(target), reason=reason) from error
-    return len(paths)
+    return count
 
 
 def write_bag(root: Path, folder: Path, target: Path) -> int:
@@ -74,6 +79,15 @@ def write_bag(root: Path, folder: Path, target: Path) -> int:
     for path, data in render_tag_files(payload, manifest.base_url):
         write_file(target, path, data, exists=False)
     return len(payload)
+
+
+def _offline_copy(folder: Path, manifest: Manifest) -> Iterator[tuple[str, bytes]]:
+    def read(path: str) -> bytes:
+        return read_file(folder / path)
+
+    paths = sorted([*(each.path for each in manifest.outputs), MANIFEST_PATH])
+    yield from ((path, read(path)) for path in paths)
+    yield from offline_files(paths, read)
 
 
 def _payload(root: Path, folder: Path, manifest: Manifest) -> Iterator[tuple[str, bytes]]:
