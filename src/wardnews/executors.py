@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 import threading
+import time
 from collections import deque
 from concurrent.futures import Executor, Future
 from itertools import islice
@@ -23,8 +24,8 @@ Result = TypeVar("Result")
 P = ParamSpec("P")
 
 BATCH = 64
-BATCHES_HERE = 2
-"""How many batches are done before a pool is started (measured: see docs/performance.md)."""
+SECONDS_HERE = {"fork": 0.1, "spawn": 1.0}
+"""How long work is done here before a pool is started: some twice of what it takes to start."""
 
 WAITING = 8
 """How many batches may be under way: enough to keep a few workers busy."""
@@ -48,13 +49,12 @@ class SerialExecutor(Executor):
 class LazyProcessExecutor(Executor):
     """Works in this process until that no longer pays, then in a pool of processes.
 
-    Starting workers costs some 50 ms, so the first batches are done here: a small site, and a
-    large one with little to do, never start any.
+    So a small site, and a large one with little to do, never start any.
     """
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
-        self._done_here = 0
+        self._spent_here = 0.0
         self._here = SerialExecutor()
         self._pool: ProcessPoolExecutor | None = None
 
@@ -62,9 +62,11 @@ class LazyProcessExecutor(Executor):
         self, fn: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs
     ) -> Future[Result]:
         """Run the call here or hand it to the pool."""
-        if self._pool is None and self._done_here < BATCHES_HERE:
-            self._done_here += 1
-            return self._here.submit(fn, *args, **kwargs)
+        if self._pool is None and self._spent_here < SECONDS_HERE[_way_to_start()]:
+            started = time.perf_counter()
+            done = self._here.submit(fn, *args, **kwargs)
+            self._spent_here += time.perf_counter() - started
+            return done
         if self._pool is None:
             self._pool = _open_pool(self._jobs)
         return self._pool.submit(fn, *args, **kwargs)
@@ -139,16 +141,20 @@ def _end_with(parent: BaseProcess) -> None:
     os._exit(1)
 
 
-def _open_pool(jobs: int) -> ProcessPoolExecutor:
-    """Return that many workers, started by fork where that is safe, for it costs least.
+def _way_to_start() -> str:
+    """Return how workers are started: by fork where that is safe, for it costs least.
 
     A forked child has only the thread that forked, so a process with several must not fork.
     """
+    can_fork = sys.platform == "linux" and threading.active_count() == 1
+    return "fork" if can_fork else "spawn"
+
+
+def _open_pool(jobs: int) -> ProcessPoolExecutor:
     import multiprocessing  # noqa: PLC0415  # a build with little to do starts no pool
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
-    can_fork = sys.platform == "linux" and threading.active_count() == 1
-    context = multiprocessing.get_context("fork" if can_fork else "spawn")
+    context = multiprocessing.get_context(_way_to_start())
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=prepare_worker)
 
 

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
+from itertools import count
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 import pytest
 
+from wardnews import executors
 from wardnews.errors import TemplateBroken
 from wardnews.executors import (
     BATCH,
@@ -39,11 +41,11 @@ def refuse(_: int, numbers: tuple[int, ...]) -> tuple[int, ...]:
 
 
 @pytest.mark.parametrize("kind", EXECUTORS)
-@pytest.mark.parametrize("count", [0, 1, BATCH, BATCH + 1, BATCH * (WAITING + 3) + 5])
-def test_results_come_in_the_order_of_the_items(kind: str, count: int) -> None:
+@pytest.mark.parametrize("items", [0, 1, BATCH, BATCH + 1, BATCH * (WAITING + 3) + 5])
+def test_results_come_in_the_order_of_the_items(kind: str, items: int) -> None:
     with EXECUTORS[kind]() as executor:
-        found = list(map_batches(executor, times, 3, range(count)))
-    assert found == [3 * number for number in range(count)]
+        found = list(map_batches(executor, times, 3, range(items)))
+    assert found == [3 * number for number in range(items)]
 
 
 @pytest.mark.parametrize("kind", EXECUTORS)
@@ -66,6 +68,41 @@ def test_only_a_few_batches_are_taken_in_advance() -> None:
 
     next(map_batches(SerialExecutor(), times, 1, numbers()))
     assert len(taken) <= BATCH * WAITING
+
+
+@pytest.fixture
+def pools(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Let a thread stand for each pool of processes that is started."""
+    started: list[int] = []
+
+    def open_pool(jobs: int) -> Executor:
+        started.append(jobs)
+        return ThreadPoolExecutor(1)
+
+    monkeypatch.setattr(executors, "_open_pool", open_pool)
+    return started
+
+
+def seconds_pass(monkeypatch: pytest.MonkeyPatch, each: float) -> None:
+    """Let every piece of work take so long."""
+    moments = (each * number for number in count())
+    monkeypatch.setattr("wardnews.executors.time.perf_counter", lambda: next(moments))
+
+
+def test_little_work_in_many_batches_starts_no_pool(
+    pools: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds_pass(monkeypatch, 0.001)
+    with LazyProcessExecutor(2) as executor:
+        list(map_batches(executor, times, 1, range(20), size=1))
+    assert pools == []
+
+
+def test_much_work_starts_one_pool(pools: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds_pass(monkeypatch, 0.4)
+    with LazyProcessExecutor(2) as executor:
+        assert list(map_batches(executor, times, 2, range(9), size=1)) == list(range(0, 18, 2))
+    assert pools == [2]
 
 
 def test_one_job_starts_no_process() -> None:
