@@ -225,6 +225,8 @@ def _with_scrolling_tables(markup: str) -> str:
 
 def _with_figures(markup: str) -> str:
     """Return the markup with paragraphs of nothing but pictures as figures, several as a grid."""
+    if "=" not in markup:
+        return markup
 
     def figures(match: re.Match[str]) -> str:
         shown = [_figure(image) for image in _IMAGE.findall(match[1])]

@@ -3,7 +3,8 @@
 What Python-Markdown and the sanitiser make of such a text is written directly. The grammar is far
 narrower than Markdown's, and a text that leaves it by one character is left to them:
 
-- Words hold none of `MARKS` but `!` before anything except `[`, and `&` before a space.
+- Words hold none of `MARKS` but `!` before anything except `[`, `&` before a space or in `&amp;`,
+  `&lt;`, `&gt;`, and a backslash before a sign that it takes the meaning from.
 - `**words**` and `*words*` begin and end with no space; the words may hold links, but no sign.
 - `[words](address)` and `![words](address)`, perhaps with ` "words"` before the last bracket. An
   address is relative and has no colon, or is http(s) with a host of plain ASCII labels.
@@ -11,6 +12,7 @@ narrower than Markdown's, and a text that leaves it by one character is left to 
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -30,6 +32,9 @@ _ADDRESS = rf"(https?://{_HOST}(?:/[\w./#?=%~@+,:-]*+)?|[\w./#?=%~@+,-]++)"
 _LINK = re.compile(rf"\[(?![\s^])({_WORDS})(?<!\s)\]\({_ADDRESS}{_TITLE}\)")
 _PICTURE = re.compile(rf"!\[(?!\^)((?:{_WORDS})?)\]\({_ADDRESS}{_TITLE}\)")
 _STRONG = re.compile(rf"(\*\*?)(?!\s)((?:{_WORDS}|{_LINK.pattern})+)(?<!\s)\1(?!\*)")
+
+_AMPERSAND = re.compile(r"&(?:(?= )|(?:amp|lt|gt);)")
+_ESCAPED = "*_{}[]()>#+-.!"  # not "`" and "|", which code and tables see in spite of a backslash
 
 _Written: TypeAlias = tuple[str, int]
 
@@ -83,7 +88,13 @@ def _picture(text: str, at: int) -> _Written | None:
 
 
 def _ampersand(text: str, at: int) -> _Written | None:
-    return ("&amp;", at + 1) if text.startswith("& ", at) else None
+    match = _AMPERSAND.match(text, at)
+    return match and ("&amp;" if match[0] == "&" else match[0], match.end())
+
+
+def _backslash(text: str, at: int) -> _Written | None:
+    sign = text[at + 1 : at + 2]
+    return (html.escape(sign), at + 2) if sign and sign in _ESCAPED else None
 
 
 _WRITERS: dict[str, Callable[[str, int], _Written | None]] = {
@@ -91,4 +102,5 @@ _WRITERS: dict[str, Callable[[str, int], _Written | None]] = {
     "[": _link,
     "!": _picture,
     "&": _ampersand,
+    "\\": _backslash,
 }

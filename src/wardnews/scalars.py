@@ -32,6 +32,8 @@ _CLOCK = re.compile(
 _VIEWS = re.compile(
     rf"(?P<n>\d+|\d{{1,3}}(?:(?:[.,]|{_SPACES})\d{{3}})+)(?:{_SPACES}*(?:lượt xem|lượt))?", re.ASCII
 )
+_NEGATIVE = re.compile(rf"[-\u2212]{_SPACES}*\d.*")
+_NO_DIGITS = re.compile(r"\D+")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -83,13 +85,13 @@ def parse_number(node: Node, zone: tzinfo) -> int:
 def parse_views(node: Node, zone: tzinfo) -> int:
     """Return a count of views; `1.656`, `1 656` and `162 lượt` are ways to write one."""
     text = parse_text(node, zone)
-    if re.fullmatch(rf"[-\u2212]{_SPACES}*\d.*", text):
+    if _NEGATIVE.fullmatch(text):
         raise _mistake("negative-views", node, value=text)
     match = _VIEWS.fullmatch(text)
     if not match:
         raise _mistake("bad-views", node, value=text)
     # Without its zeros: Python refuses to read more than some thousand digits.
-    digits = re.sub(r"\D", "", match["n"]).lstrip("0") or "0"
+    digits = _NO_DIGITS.sub("", match["n"]).lstrip("0") or "0"
     if len(digits) > len(str(MAX_VIEWS)) or int(digits) > MAX_VIEWS:
         raise _mistake("absurd-views", node, value=text)
     return int(digits)

@@ -13,7 +13,7 @@ MARKED = (
     "a | b\n--- | ---",
     "\tthụt vào",
     "A &nbsp; B",
-    "Lùi \\* dấu",
+    "Lùi \\` dấu",
     "Mã `a`",
     "Dòng một  \nDòng hai",
 )
