@@ -4,7 +4,8 @@ What Python-Markdown and the sanitiser make of such a text is written directly. 
 narrower than Markdown's, and a text that leaves it by one character is left to them:
 
 - Words hold none of `MARKS` but `!` before anything except `[`, `&` before a space or in `&amp;`,
-  `&lt;`, `&gt;`, and a backslash before a sign that it takes the meaning from.
+  `&lt;`, `&gt;`, `<` before a space, `>`, `_` between letters or digits, and a backslash before a
+  sign that it takes the meaning from.
 - `**words**` and `*words*` begin and end with no space; the words may hold links, but no sign.
 - `[words](address)` and `![words](address)`, perhaps with ` "words"` before the last bracket. An
   address is relative and has no colon, or is http(s) with a host of plain ASCII labels.
@@ -92,6 +93,19 @@ def _ampersand(text: str, at: int) -> _Written | None:
     return match and ("&amp;" if match[0] == "&" else match[0], match.end())
 
 
+def _less(text: str, at: int) -> _Written | None:
+    return ("&lt;", at + 1) if text.startswith("< ", at) else None
+
+
+def _greater(_: str, at: int) -> _Written:
+    return "&gt;", at + 1
+
+
+def _underscore(text: str, at: int) -> _Written | None:
+    is_inside = text[at - 1 : at].isalnum() and text[at + 1 : at + 2].isalnum()
+    return ("_", at + 1) if is_inside else None
+
+
 def _backslash(text: str, at: int) -> _Written | None:
     sign = text[at + 1 : at + 2]
     return (html.escape(sign), at + 2) if sign and sign in _ESCAPED else None
@@ -102,5 +116,8 @@ _WRITERS: dict[str, Callable[[str, int], _Written | None]] = {
     "[": _link,
     "!": _picture,
     "&": _ampersand,
+    "<": _less,
+    ">": _greater,
+    "_": _underscore,
     "\\": _backslash,
 }
