@@ -6,7 +6,7 @@ INSTALLED := $(VENV)/.installed
 # What looks at pages in tests/browser; without npm these tests are skipped and say so.
 LOOKERS := $(if $(shell command -v npm),tests/browser/node_modules/.installed)
 
-.PHONY: bench fixtures offline screenshots lighthouse site test soak lint types clean
+.PHONY: bench bench-search fixtures offline screenshots lighthouse site test soak lint types clean
 
 site: $(INSTALLED)
 	$(BIN)/wardnews build
@@ -43,6 +43,15 @@ screenshots: $(INSTALLED)
 bench: $(INSTALLED)
 	$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	$(BIN)/python -m benchmarks.build_bench
+
+# Search against Pagefind and MiniSearch; docs/search.md tells how to read it.
+bench-search: $(INSTALLED) benchmarks/node_modules/.installed
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
+	$(BIN)/python -m benchmarks.search_bench
+
+benchmarks/node_modules/.installed: benchmarks/package.json
+	npm install --prefix benchmarks --no-package-lock --no-audit --no-fund --silent
+	touch $@
 
 # Lighthouse on a phone: it must say 100 four times for each page.
 lighthouse: $(INSTALLED)

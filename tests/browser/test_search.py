@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from benchmarks.search_oracle import Asked, Oracle, ask, bare, facts, spelling, words_of
 
 from browser.conftest import QuietHandler
-from search_oracle import Asked, Oracle, ask, bare, facts, spelling, words_of
 from search_site import ARTICLES, articles, built_site, shared_folder
 from wardnews import text
 from wardnews.cli import main

@@ -5,8 +5,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from benchmarks.search_oracle import Asked, Oracle, ask, bare, facts, spelling, words_of
 
-from search_oracle import Asked, Oracle, ask, bare, facts, spelling, words_of
 from search_site import ARTICLES, articles, built_site, shared_folder
 from wardnews.commands.search_command import open_segments
 from wardnews.search.find import Filters, find

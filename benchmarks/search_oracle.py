@@ -88,7 +88,7 @@ def url_of(article: SyntheticArticle) -> str:
 
 def ask(articles: list[SyntheticArticle], count: int, seed: int) -> list[Asked]:
     """Return queries made of what stands in the articles, in every way in which people type."""
-    rng = random.Random(seed)  # noqa: S311  # a test, not a secret
+    rng = random.Random(seed)  # a test, not a secret
     asked = [
         Asked('"khongdauthay"', (("khongdauthay",),), exact=False),
         Asked("zzyzx dân", (("zzyzx",), ("dân",)), exact=True),
@@ -108,7 +108,7 @@ def ask(articles: list[SyntheticArticle], count: int, seed: int) -> list[Asked]:
 
 def facts(articles: list[SyntheticArticle], count: int, seed: int) -> list[Asked]:
     """Return queries for dates, numbers of documents and plain numbers that stand in the articles."""
-    rng = random.Random(seed)  # noqa: S311  # a test, not a secret
+    rng = random.Random(seed)  # a test, not a secret
     text = " ".join(block for article in articles for block in article.blocks)
     joined = sorted(set(re.findall(r"\b\d\d/\d\d/\d{4}\b|\b\d\d-[A-ZĐ]+[-/][A-ZĐ]+\b", text)))
     plain = sorted(set(re.findall(r"\b\d{2,4}\b", text)))
