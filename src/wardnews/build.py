@@ -14,12 +14,7 @@ from wardnews.digest import digest_bytes
 from wardnews.executors import collector_paused
 from wardnews.loading import load_sources
 from wardnews.moves import check_moves
-from wardnews.output import (
-    check_outside_sources,
-    lock_output,
-    prepare_output,
-    read_published,
-)
+from wardnews.output import lock_output, prepare_output, read_published
 from wardnews.parse import ARTICLES, ParseOptions
 from wardnews.plan import check_addresses, plan_site
 from wardnews.problem import Problem, as_strict, has_errors, with_excerpts
@@ -129,8 +124,7 @@ def build(
 
     read_settings(project.root)  # nothing is made in a folder that holds no site
     file = cache_file(project.root, output) if use_cache else None
-    check_outside_sources(output, project.root)
-    prepare_output(output)
+    prepare_output(output, sources=project.root)
     with lock_output(output, wait=LOCK_SECONDS), collector_paused():
         return with_cache(file, load_toolchain(), work)
 

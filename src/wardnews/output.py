@@ -48,17 +48,14 @@ class Effect(enum.Enum):
     UNCHANGED = "unchanged"
 
 
-def check_outside_sources(output: Path, root: Path) -> None:
-    """Raise `UsageError` for an output that would lie among the sources of the site at `root`."""
-    place = output.resolve()
-    own = [(root / folder).resolve() for folder in SOURCE_FOLDERS]
-    if place == (root / MARK).resolve() or any(place.is_relative_to(each) for each in own):
-        raise UsageError("output-in-sources", path=str(output))
+def prepare_output(root: Path, *, sources: Path | None = None) -> None:
+    """Make and mark the output folder; raises `OutputError` for a folder of somebody else's.
 
-
-def prepare_output(root: Path) -> None:
-    """Make and mark the output folder; raises `OutputError` for a folder of somebody else's."""
+    Raises `UsageError` for one that lies among the sources of the site at `sources`.
+    """
     try:
+        if sources is not None and _lies_among_sources(root, sources):
+            raise UsageError("output-in-sources", path=str(root))
         if root.is_dir() and not (root / MARK).is_file() and any(root.iterdir()):
             raise OutputError("foreign-output", path=str(root))
         root.mkdir(parents=True, exist_ok=True)
@@ -220,6 +217,12 @@ def write_new_file(file: Path, source: str) -> None:
             stream.write(source)
     except OSError as error:
         raise _cannot_write(file, error) from error
+
+
+def _lies_among_sources(output: Path, root: Path) -> bool:
+    place = output.resolve()
+    own = [(root / folder).resolve() for folder in SOURCE_FOLDERS]
+    return place == (root / MARK).resolve() or any(place.is_relative_to(each) for each in own)
 
 
 def _stamps(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
