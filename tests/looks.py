@@ -76,6 +76,10 @@ attachments:
 | Số 1 | 120 | 118 | 12 | Nhiều hộ mới chuyển đến trong năm |
 | Số 2 | 98 | 97 | 9 | Không |
 
+| Việc | Ngày |
+|---|---|
+| Tiếp dân | 05/4 |
+
 ### Danh sách
 
 - Một việc

@@ -191,9 +191,17 @@ def _entry(
 
 
 def _thumbnail(article: Article, assets: Mapping[str, Asset]) -> Thumbnail | None:
-    if not article.front.image:
-        return None
-    asset = assets[beside(article.path, article.front.image)]
-    return Thumbnail(
-        url=picture_url(asset), alt=article.front.image_alt, shown=build_rendition(asset)
-    )
+    """Return the picture that the article names, or the first of its text, as imported ones have.
+
+    The words for the latter stand in the text alone.
+    """
+    front = article.front
+    if front.image:
+        asset = assets[beside(article.path, front.image)]
+        return Thumbnail(url=picture_url(asset), alt=front.image_alt, shown=build_rendition(asset))
+    for each in article.references:
+        asset_of_text = assets.get(each.path)
+        if asset_of_text is not None and asset_of_text.shape is not None:
+            shown = build_rendition(asset_of_text)
+            return Thumbnail(url=picture_url(asset_of_text), alt="", shown=shown)
+    return None

@@ -10,6 +10,7 @@ import html
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import count, repeat
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -96,6 +97,8 @@ _IMAGE = re.compile(r"<img [^>]*>")
 _TITLE = re.compile(r' title="(?P<title>[^"]*)"')
 _PARAGRAPH = re.compile(r"<p>((?:[^<]++|<(?!/p>))*+)</p>")
 _ALIGNED = re.compile(r'<(?P<cell>t[dh])(?P<rest>[^>]*) align="(?P<side>left|center|right)"')
+_TABLE = re.compile("<table>")
+_BOX = '<div class="table-scroll" role="region" aria-label="Bảng số liệu{}" tabindex="0"><table>'
 _ATTRIBUTE = re.compile(r' (\w+)="([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
 _NOTE_MARK = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)
@@ -214,13 +217,15 @@ def _with_headings_below_title(markup: str) -> str:
 def _with_scrolling_tables(markup: str) -> str:
     """Return the markup with each table in a box of its own, so that a phone scrolls only it.
 
-    Columns are aligned by class: a strict Content-Security-Policy forbids `style`.
+    Columns are aligned by class: a strict Content-Security-Policy forbids `style`. Boxes have
+    names of their own, by which a screen reader tells them apart.
     """
     if "<table>" not in markup:
         return markup
-    box = '<div class="table-scroll" role="region" aria-label="Bảng số liệu" tabindex="0"><table>'
+    numbers = (f" {number}" for number in count(1)) if markup.count("<table>") > 1 else repeat("")
     aligned = _ALIGNED.sub(r'<\g<cell>\g<rest> class="\g<side>"', markup)
-    return aligned.replace("<table>", box).replace("</table>", "</table></div>")
+    boxed = _TABLE.sub(lambda _: _BOX.format(next(numbers)), aligned)
+    return boxed.replace("</table>", "</table></div>")
 
 
 def _with_figures(markup: str) -> str:

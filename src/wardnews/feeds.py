@@ -188,9 +188,9 @@ def _full_text(site: Site, item: FeedItem, bodies: Mapping[str, str]) -> str:
     """Return the picture and the body with absolute links: a feed is read anywhere."""
     body = resolve_links(bodies[item.body], dict(item.links), f"{site.base_url}/")
     image = item.entry.image
-    if image is None:
+    url = html.escape(absolute_url(site.base_url, image.url)) if image else ""
+    if image is None or f'src="{url}"' in body:
         return body
-    url = html.escape(absolute_url(site.base_url, image.url))
     return f'<p><img src="{url}" alt="{html.escape(image.alt)}"></p>\n{body}'
 
 

@@ -103,8 +103,8 @@ def _news_article(site: Site, path: str, page: ArticlePage) -> dict[str, object]
         "author": author,
         "publisher": publisher,
     }
-    if page.picture is not None:
-        found["image"] = [absolute_url(site.base_url, page.picture.url)]
+    if entry.image is not None:
+        found["image"] = [absolute_url(site.base_url, entry.image.url)]
     if page.tags:
         found["keywords"] = list(page.tags)
     if page.corrections:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from builders import archive, article, asset, at, items
 from wardnews.archive import Moment, Visibility, category_key, neighbours, preview_mark, visibility
-from wardnews.article import Status, Thumbnail
+from wardnews.article import Reference, Shape, Status, Thumbnail
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -77,6 +78,21 @@ def test_an_entry_names_its_category_as_the_settings_do() -> None:
 @pytest.mark.parametrize("typed", ["Văn hóa – Xã hội", "VĂN HOÁ - XÃ HỘI", "van hoa xa hoi"])
 def test_ways_to_type_one_category(typed: str) -> None:
     assert category_key(typed) == "van hoa xa hoi"
+
+
+def test_the_first_picture_of_the_text_stands_in_for_one_that_is_not_named() -> None:
+    shape = Shape(width=300, height=200)
+    picture = replace(asset("content/articles/b.jpg"), shape=shape)
+    paper = asset("content/articles/a.pdf")
+    seen = tuple(
+        Reference(written=each.path.rsplit("/", 1)[1], path=each.path, line=1, column=1)
+        for each in (paper, picture)
+    )
+    shown = article("x.md", references=seen)
+    (entry,) = archive(shown, assets={each.path: each for each in (paper, picture)}).entries
+    assert entry.image is not None
+    assert entry.image.shown is not None
+    assert (entry.image.alt, entry.image.shown.width) == ("", 300)
 
 
 def test_a_picture_of_an_article_is_its_thumbnail() -> None:

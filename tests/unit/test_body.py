@@ -77,6 +77,13 @@ def test_a_table_scrolls_in_a_box_of_its_own() -> None:
     assert html.count("<td") == html.count("<th") - 1 == 2
 
 
+def test_tables_have_names_of_their_own() -> None:
+    table = "| Tổ | Số hộ |\n|---|---|\n| 1 | 162 |"
+    names = re.compile('aria-label="([^"]*)"').findall
+    assert names(rendered(table)) == ["Bảng số liệu"]
+    assert names(rendered(f"{table}\n\nVà\n\n{table}")) == ["Bảng số liệu 1", "Bảng số liệu 2"]
+
+
 def test_a_footnote_and_its_mark_lead_to_each_other() -> None:
     html = rendered("Hội nghị[^1] tổng kết.\n\n[^1]: Lần thứ ba.")
     assert '<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>' in html

@@ -99,6 +99,14 @@ def test_the_full_text_of_a_feed_begins_with_the_picture(kind: FeedFormat) -> No
     assert not texts[1].startswith("<p><img")
 
 
+def test_a_picture_of_the_text_is_not_shown_twice() -> None:
+    body = '<figure><img alt="A" src="a.jpg"></figure>'
+    item = replace(NEWER, links=(("a.jpg", "media/a.jpg"),))
+    made = Feed(format=FeedFormat.JSON, title="Tin", home="index.html", items=(item,))
+    data = json.loads(feeds.render_feed(SITE, "feed.json", made, {"digest": body}))
+    assert data["items"][0]["content_html"].count("<img") == 1
+
+
 @pytest.mark.parametrize("kind", FeedFormat)
 @pytest.mark.parametrize("items", [(), (OLDER,), (NEWER, OLDER)])
 def test_a_feed_keeps_to_its_schema(kind: FeedFormat, items: tuple[FeedItem, ...]) -> None:
