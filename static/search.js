@@ -497,6 +497,7 @@ async function recover(error, values, page) {
 function read() {
   const query = new URLSearchParams(location.search);
   for (const key of KEYS) form.elements[key].value = query.get(key) || "";
+  if (KEYS.slice(1).some(key => query.get(key))) form.querySelector("details").open = true;
   const page = Math.floor(Number(query.get("trang"))) || 1;
   return show(typed(), Math.max(1, page));
 }

@@ -174,6 +174,7 @@ def assert_marks_are_right(page: Page, place: int, typed: str, blocks: tuple[str
 def test_state_is_in_the_address_and_the_back_button_works(site: Site, page: Page) -> None:
     page.goto(f"{site.url}tim-kiem.html")
     everything = search(page, "nhân dân")
+    page.get_by_text("Chuyên mục, ngày đăng").click()
     page.select_option("#tim-c", "dan-van")
     page.fill("#tim-tu", "2014-03-01")
     page.fill("#tim-den", "2024-02-20")
@@ -213,6 +214,7 @@ def test_says_when_marks_were_passed_over_and_what_to_try_when_nothing_is_found(
     tries = page.locator("#tim-thay li")
     assert "bỏ ngoặc kép" in tries.first.inner_text()
     assert page.get_by_role("heading", name="Cách tìm khác").is_visible()
+    page.get_by_text("Chuyên mục, ngày đăng").click()
     page.select_option("#tim-c", "dan-van")
     search(page, "zzyzx")
     page.get_by_role("link", name="Tìm trong mọi chuyên mục, mọi ngày").click()
