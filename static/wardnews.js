@@ -135,7 +135,11 @@
         all("main a[href]", page).forEach((link) => {
           link.href = new URL(link.getAttribute("href"), url);
         });
-        all("main ul > li", page).slice(past.dataset.shown).forEach((item) => item.remove());
+        const items = all("main ul > li", page);
+        const ago = items.filter((item) => one("time", item).dateTime < String(now.getFullYear()));
+        const shown = ago.slice(0, past.dataset.shown);
+        if (!shown.length) return;
+        items.filter((item) => !shown.includes(item)).forEach((item) => item.remove());
         all("main h2", page).forEach((title) => {
           const smaller = page.createElement("h3");
           smaller.append(...title.childNodes);
@@ -143,6 +147,7 @@
         });
         one("ul", past).replaceWith(one("main ul", page));
         one("[data-when]", past).textContent = one("main h1", page).dataset.when;
+        all("h2 a", past).forEach((link) => { link.href = url; });
       }).catch(() => {});
     }
   }
