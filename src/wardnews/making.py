@@ -8,6 +8,7 @@ articles, then lists, then what machines read.
 from __future__ import annotations
 
 import enum
+from collections import deque
 from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, TypeAlias
@@ -85,14 +86,16 @@ def make_files(
     due: Iterable[Due],
     cache: Cache,
     executor: Executor,
-) -> Iterator[Made]:
-    """Yield what became of each due file, in order; raises `OutputError`, `TemplateBroken`."""
+) -> Iterator[tuple[Due, Made]]:
+    """Yield each due file and what became of it, in order; raises `OutputError`, `TemplateBroken`.
+
+    Takes no more of `due` than there are workers for, so that it may be found meanwhile.
+    """
     for stage, group in groupby(due, key=lambda each: stage_of(each.item)):
         if stage is Stage.FILE:
             yield from _made_files(root, output, tuple(group), executor)
         else:
-            jobs = (_page_job(each, cache) for each in group)
-            yield from map_batches(executor, write_pages, (output, frame), jobs)
+            yield from _made_pages(output, frame, group, cache, executor)
 
 
 def write_pages(shared: tuple[Path, Frame], jobs: tuple[PageJob, ...]) -> tuple[Made, ...]:
@@ -117,6 +120,20 @@ def stage_of(item: Item) -> Stage:
     return Stage.TEXT if is_text else Stage.LIST
 
 
+def _made_pages(
+    output: Path, frame: Frame, due: Iterable[Due], cache: Cache, executor: Executor
+) -> Iterator[tuple[Due, Made]]:
+    under_way: deque[Due] = deque()
+
+    def jobs() -> Iterator[PageJob]:
+        for each in due:
+            under_way.append(each)
+            yield _page_job(each, cache)
+
+    for made in map_batches(executor, write_pages, (output, frame), jobs()):
+        yield under_way.popleft(), made
+
+
 def _page_job(due: Due, cache: Cache) -> PageJob:
     page = due.item
     assert isinstance(page, Page)  # noqa: S101  # tells the type checker what `stage_of` has found
@@ -126,7 +143,7 @@ def _page_job(due: Due, cache: Cache) -> PageJob:
 
 def _made_files(
     root: Path, output: Path, due: tuple[Due, ...], executor: Executor
-) -> Iterator[Made]:
+) -> Iterator[tuple[Due, Made]]:
     variants = [each.item for each in due if isinstance(each.item, Variant)]
     drawn = _drawn(root, variants, executor)
     for each in due:
@@ -137,7 +154,7 @@ def _made_files(
                 data = known or b""  # it has data: without, it is never due
             case _:
                 data = next(drawn)
-        yield _written(output, each.item.path, data, stands=each.stands)
+        yield each, _written(output, each.item.path, data, stands=each.stands)
 
 
 def _written(output: Path, path: str, data: bytes, *, stands: bool) -> Made:

@@ -31,6 +31,7 @@ from wardnews.output import (
     write_file,
     write_owned,
 )
+from wardnews.page import Copy, DataFile, Page, Variant
 from wardnews.source import is_racy, size_in
 from wardnews.stopwatch import Stopwatch
 from wardnews.theme import Frame
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
     from wardnews.cache import Cache
     from wardnews.making import Item
-    from wardnews.page import DataFile, Plan
+    from wardnews.page import Plan
     from wardnews.progress import Tracker
     from wardnews.stopwatch import Laps
     from wardnews.theme import Theme
@@ -96,9 +97,11 @@ def publish(
     frame = Frame(site=plan.site, templates=theme.templates)
     traces.update(_settled(output, traces.values(), standing))
     index = load_index(plan.segments, standing, traces, cache, executor)
-    keyed = tuple(_keyed(plan, frame, index))
-    due = tuple(sorted(_due(keyed, traces, standing), key=lambda each: each.item.path in standing))
-    planned = frozenset([MANIFEST_PATH, *(item.path for item, _ in keyed)])
+    items = tuple(_items(plan, index))
+    planned = frozenset([MANIFEST_PATH, *(item.path for item in items)])
+    due: Iterable[Due] = _due(_keyed(items, frame), traces, standing)
+    if standing:
+        due = sorted(due, key=lambda each: each.stands)  # else keys are made while pages are
     named = read_owned(output)
     owned = named | traces.keys()
     if not planned <= named:
@@ -110,7 +113,8 @@ def publish(
     watch.lap("comparing")
     changes: list[Change] = []
     made = make_files(root, output, frame, due, cache, executor)
-    for each, done in track("writing", zip(due, made, strict=True), len(due)):
+    expected = len(due) if isinstance(due, list) else len(items)
+    for each, done in track("writing", made, expected):
         path = each.item.path
         traces[path] = OutputTrace(path, each.key, done.stamp, done.sha256, is_young=True)
         changes.append(Change(path=path, reason=each.reason, effect=done.effect))
@@ -123,7 +127,7 @@ def publish(
     if not owned <= planned:
         write_owned(output, planned)
     watch.lap("removing")
-    same = len(keyed) - len(due)
+    same = len(items) - len(changes)
     return Published(changes=tuple(changes), removed=removed, untouched=same, seconds=watch.laps)
 
 
@@ -181,18 +185,30 @@ def reason_to_make(key: str, trace: OutputTrace | None, stamp: str | None) -> Re
     return None if trace.stamp == stamp else Reason.ALTERED
 
 
-def _keyed(plan: Plan, frame: Frame, index: Iterable[DataFile]) -> Iterator[tuple[Item, str]]:
-    """Yield each file of the site and its key: what it shows, and what it is rendered with."""
-    digester = Digester(Entry)
-    frame_digest = digester.digest(frame)
-    for copy in plan.copies:
-        yield copy, f"{copy.asset.digest}:"
-    for variant in plan.variants:
-        yield variant, f"{digester.digest(variant)}:"
+def _items(plan: Plan, index: Iterable[DataFile]) -> Iterator[Item]:
+    """Yield each file of the site, in the order in which readers must come to see them."""
+    yield from plan.copies
+    yield from plan.variants
     for page in plan.pages:
         if isinstance(page.content, SearchPage):  # it comes after what it reads
-            yield from ((file, file.key) for file in index)
-        yield page, f"{digester.digest(page.content)}:{frame_digest}"
+            yield from index
+        yield page
+
+
+def _keyed(items: Iterable[Item], frame: Frame) -> Iterator[tuple[Item, str]]:
+    """Yield each file and its key: what it shows, and what it is rendered with."""
+    digester = Digester(Entry)
+    frame_digest = digester.digest(frame)
+    for item in items:
+        match item:
+            case Page(content=content):
+                yield item, f"{digester.digest(content)}:{frame_digest}"
+            case Copy(asset=asset):
+                yield item, f"{asset.digest}:"
+            case Variant():
+                yield item, f"{digester.digest(item)}:"
+            case DataFile(key=key):
+                yield item, key
 
 
 def _due(

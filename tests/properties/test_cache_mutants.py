@@ -28,16 +28,16 @@ STEPS = 20
 def templates_left_out_of_the_key() -> Any:
     keyed = publishing._keyed
     return mock.patch.object(
-        publishing, "_keyed", lambda plan, frame, index: keyed(plan, Frame(frame.site, ()), index)
+        publishing, "_keyed", lambda items, frame: keyed(items, Frame(frame.site, ()))
     )
 
 
 def settings_left_out_of_the_key() -> Any:
     keyed = publishing._keyed
 
-    def blind(plan: Any, frame: Frame, index: Any) -> Any:
+    def blind(items: Any, frame: Frame) -> Any:
         site = replace(frame.site, title="", footer="")
-        return keyed(plan, Frame(site, frame.templates), index)
+        return keyed(items, Frame(site, frame.templates))
 
     return mock.patch.object(publishing, "_keyed", blind)
 
