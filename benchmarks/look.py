@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from wardnews.build import Project, build
+from wardnews.build import build
 from wardnews.executors import SerialExecutor
+from wardnews.preparing import Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,9 +9,10 @@ from typing import Any
 
 from wardnews.archive import Archive, Item, Moment, build_archive
 from wardnews.article import Article, Asset, CategoryLink, Entry, FrontMatter, StandingPage
-from wardnews.build import BuildReport, Project, build
+from wardnews.build import BuildReport, build
 from wardnews.config import Category, Config
 from wardnews.executors import SerialExecutor
+from wardnews.preparing import Project
 from wardnews.theme import Template, Theme
 from wardnews.views import Site
 

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from benchmarks.corpus import build_articles, write_archive
 from filelock import FileLock
 
-from wardnews.build import Project, build
+from wardnews.build import build
 from wardnews.executors import open_executor
+from wardnews.preparing import Project
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -22,6 +22,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         # 0: imports nothing of ours but this layer
         """
         digest
+        keying
         errors
         languages
         legacy_encoding
@@ -135,7 +136,9 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         indexing
         loading
         making
+        preparing
         publishing
+        unchanged
         yearbook
         """,
         # 5: the language, the terminal, the clock of a call; what goes on building

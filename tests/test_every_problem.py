@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builders import AS_OF, SETTINGS, article_text
-from wardnews.build import Project, check
+from wardnews.build import check
 from wardnews.cli import main
 from wardnews.executors import SerialExecutor
 from wardnews.messages import LANGUAGES, explain
 from wardnews.messages.vi import PROBLEMS
+from wardnews.preparing import Project
 from wardnews.problem import WARNINGS
 from wardnews.report import FORMATS, format_text
 

@@ -20,10 +20,11 @@ from hypothesis import strategies as st
 from builders import AS_OF, write_files
 from wardnews import output, parse, render
 from wardnews.article import Parsed
-from wardnews.build import BuildReport, Project, build, cache_file
+from wardnews.build import BuildReport, build, cache_file
 from wardnews.digest import digest_bytes
 from wardnews.executors import SerialExecutor
 from wardnews.output import LOCK, MARK, read_standing
+from wardnews.preparing import Project
 from wardnews.render import TEMPLATES
 
 if TYPE_CHECKING:

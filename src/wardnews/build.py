@@ -3,85 +3,41 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wardnews.archive import Moment, build_archive
-from wardnews.basis import Basis, LastGood, reported, sources_at_fault, standing, step_back
-from wardnews.cache import with_cache
-from wardnews.config import Config
+from wardnews.basis import LastGood
+from wardnews.cache import CacheDamagedError, with_cache
 from wardnews.digest import digest_bytes
 from wardnews.executors import collector_paused
-from wardnews.loading import load_sources
-from wardnews.moves import check_moves
-from wardnews.output import lock_output, prepare_output, read_published
-from wardnews.parse import ARTICLES, ParseOptions
-from wardnews.plan import check_addresses, plan_site
-from wardnews.problem import Problem, as_strict, has_errors, with_excerpts
+from wardnews.output import lock_output, prepare_output
+from wardnews.preparing import Prepared, Project, prepare
 from wardnews.progress import track_nothing
-from wardnews.publishing import publish
-from wardnews.settings import parse_config
-from wardnews.source import read_settings, read_texts, read_theme, read_visits
-from wardnews.stopwatch import Stopwatch
+from wardnews.publishing import Published, publish
+from wardnews.source import read_listing, read_settings
 from wardnews.toolchain import load_toolchain
-from wardnews.validate import Sources, check_sources
-from wardnews.visits import with_visits
+from wardnews.unchanged import (
+    Settled,
+    decode_settled,
+    encode_settled,
+    next_change,
+    read_scan,
+    state_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from concurrent.futures import Executor
     from datetime import datetime
     from pathlib import Path
 
     from wardnews.cache import Cache
-    from wardnews.loading import Loaded
-    from wardnews.page import Plan
+    from wardnews.problem import Problem
     from wardnews.progress import Tracker
-    from wardnews.publishing import Published
     from wardnews.stopwatch import Laps
-    from wardnews.theme import Theme
 
 CACHE_FOLDER = ".wardnews"
 LOCK_SECONDS = 60.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
-    """A site's folder and how it is to be built; `base_url` overrides the settings' when given.
-
-    `keep_addresses` refuses to publish what would end an address of the output's last build.
-    """
-
-    root: Path
-    as_of: datetime
-    base_url: str = ""
-    drafts: bool = False
-    strict: bool = False
-    keep_addresses: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ready:
-    """All that is needed to write a site."""
-
-    plan: Plan
-    theme: Theme
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
-    """A site up to its plan: every problem in file order, and no plan where one is an error.
-
-    `basis` is what the plan was made from: with errors too, where last good versions stand in.
-    """
-
-    problems: tuple[Problem, ...]
-    articles: int = 0
-    parsed: int = 0
-    shown: int = 0
-    ready: Ready | None = None
-    seconds: Laps = ()
-    basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,71 +95,11 @@ def check(
     """Read, parse, check and plan the site that `output` is to hold; nothing is written."""
 
     def work(cache: Cache) -> Prepared:
-        return prepare(project, output, cache, executor, track)
+        listing = read_listing(project.root, now_ns=time.time_ns())
+        return prepare(project, output, listing, cache, executor, track)
 
     with collector_paused():
         return with_cache(None, load_toolchain(), work)
-
-
-def prepare(
-    project: Project,
-    output: Path | None,
-    cache: Cache,
-    executor: Executor,
-    track: Tracker,
-    last_good: LastGood | None = None,
-) -> Prepared:
-    """Return the plan of the site, or every problem that keeps it from having one."""
-    watch = Stopwatch()
-    config, problems = _usable_config(project, last_good)
-    if config is None:
-        return Prepared(problems=_in_order(project, problems))
-    options = ParseOptions(time_zone=config.time_zone, search=config.search)
-    keep_bodies = last_good is not None and last_good.basis is not None
-    loaded = load_sources(project.root, options, cache, executor, track, keep_bodies=keep_bodies)
-    watch.lap("reading")
-    problems += tuple(problem for _, found in loaded.broken for problem in found)
-    basis = _basis(config, loaded)
-    if last_good is not None:
-        basis = step_back(basis, last_good, sorted(basis.absent), cache.has_body)
-    while True:
-        can_plan = last_good is not None or not has_errors(problems)
-        found, ready, shown = _plan(project, output, basis, watch, can_plan=can_plan)
-        problems += reported(basis, found)
-        at_fault = sources_at_fault(basis, found) if last_good is not None else ()
-        if last_good is None or not at_fault:
-            break
-        basis = step_back(basis, last_good, at_fault, cache.has_body)
-    return Prepared(
-        problems=_in_order(project, dict.fromkeys(problems)),
-        articles=_count_articles(loaded),
-        parsed=loaded.parsed,
-        shown=shown,
-        ready=ready,
-        seconds=watch.laps,
-        basis=basis if ready else None,
-    )
-
-
-def read_config(project: Project) -> Config | tuple[Problem, ...]:
-    """Return the settings of the site, or what is wrong with them."""
-    config = parse_config(read_settings(project.root))
-    if isinstance(config, Config) and project.base_url:
-        return replace(config, base_url=project.base_url.rstrip("/"))
-    return config
-
-
-def check_basis(project: Project, basis: Basis) -> tuple[Problem, ...]:
-    """Return the problems of all sources together."""
-    sources = Sources(
-        config=basis.config,
-        articles=basis.articles,
-        pages=basis.pages,
-        assets=basis.assets,
-        broken=basis.absent,
-        as_of=project.as_of,
-    )
-    return standing(basis, check_sources(sources))
 
 
 def cache_file(root: Path, output: Path) -> Path:
@@ -220,11 +116,18 @@ def _build(
     track: Tracker,
     last_good: LastGood | None,
 ) -> BuildReport:
-    prepared = prepare(project, output, cache, executor, track, last_good)
+    root, scan = project.root, read_scan(project.root, output)
+    state = state_of(root, scan, project.options) if last_good is None else ""
+    settled = _settled(cache.settled(state), project.as_of) if state else None
+    if settled is not None:
+        return _report_of(settled)
+    prepared = prepare(project, output, scan.listing, cache, executor, track, last_good)
     published = None
     if prepared.ready is not None:
-        plan, theme = prepared.ready.plan, prepared.ready.theme
-        published = publish(project.root, plan, theme, output, cache, executor, track)
+        ready, stands = prepared.ready, scan.standing
+        published = publish(root, ready, output, stands, cache, executor, track)
+    if state and published and not published.changes and not published.removed:
+        cache.put_settled(state, encode_settled(_settled_by(project, prepared, published)))
     return BuildReport(
         problems=prepared.problems,
         articles=prepared.articles,
@@ -237,62 +140,37 @@ def _build(
     )
 
 
-def _usable_config(
-    project: Project, last_good: LastGood | None
-) -> tuple[Config | None, tuple[Problem, ...]]:
-    """Return the settings, the last good ones or none where they are wrong, and what is wrong."""
-    config = read_config(project)
-    if isinstance(config, Config):
-        return config, ()
-    good = last_good.basis if last_good is not None else None
-    return (good.config if good is not None else None), config
+def _settled(kept: str | None, moment: datetime) -> Settled | None:
+    """Return what is kept of a build that found nothing to do, if it holds at that moment."""
+    if kept is None:
+        return None
+    try:
+        settled = decode_settled(kept)
+    except (ValueError, KeyError, TypeError) as error:
+        raise CacheDamagedError("a settled build does not decode") from error
+    return settled if settled.holds_at(moment) else None
 
 
-def _basis(config: Config, loaded: Loaded) -> Basis:
-    return Basis(
-        config=config,
-        sources={
-            **{article.path: article for article in loaded.articles},
-            **{page.path: page for page in loaded.pages},
-        },
-        assets=loaded.assets,
-        absent=frozenset(path for path, _ in loaded.broken),
+def _settled_by(project: Project, prepared: Prepared, published: Published) -> Settled:
+    assert prepared.basis is not None  # noqa: S101  # what is published has one
+    time_zone = prepared.basis.config.time_zone
+    return Settled(
+        since=project.as_of,
+        until=next_change(prepared.basis.articles, project.as_of, time_zone),
+        articles=prepared.articles,
+        shown=prepared.shown,
+        files=published.untouched,
+        problems=prepared.problems,
     )
 
 
-def _plan(
-    project: Project, output: Path | None, basis: Basis, watch: Stopwatch, *, can_plan: bool
-) -> tuple[tuple[Problem, ...], Ready | None, int]:
-    """Return what is wrong with the basis, and its plan and number of articles if it has one."""
-    problems = check_basis(project, basis)
-    watch.lap("checking")
-    if not can_plan or has_errors(_weighed(project, problems)):
-        return problems, None, 0
-    moment = Moment(as_of=project.as_of, drafts=project.drafts)
-    articles = with_visits(basis.articles, read_visits(project.root).counts)
-    archive = build_archive(basis.config, articles, basis.pages, basis.assets, moment)
-    theme = read_theme(project.root)
-    plan = plan_site(basis.config, archive, basis.assets, theme, moment)
-    last = read_published(output) if output and project.keep_addresses else None
-    moves = check_moves(last, plan.sources, plan.paths) if last is not None else ()
-    problems = (*problems, *check_addresses(plan), *moves)
-    watch.lap("planning")
-    ready = None if has_errors(_weighed(project, problems)) else Ready(plan=plan, theme=theme)
-    return problems, ready, len(archive.items) if ready else 0
-
-
-def _weighed(project: Project, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """Return the problems as grave as the call wants them taken."""
-    return as_strict(problems) if project.strict else problems
-
-
-def _count_articles(loaded: Loaded) -> int:
-    broken = sum(1 for path, _ in loaded.broken if path.startswith(ARTICLES))
-    return len(loaded.articles) + broken
-
-
-def _in_order(project: Project, problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems as they are shown: in file order, each with the line it points at."""
-    ordered = sorted(problems, key=lambda problem: problem.order)
-    bare = {each.place.path for each in ordered if each.place.line and not each.place.excerpt}
-    return _weighed(project, with_excerpts(ordered, read_texts(project.root, sorted(bare))))
+def _report_of(settled: Settled) -> BuildReport:
+    published = Published(changes=(), removed=(), untouched=settled.files, seconds=())
+    return BuildReport(
+        problems=settled.problems,
+        articles=settled.articles,
+        parsed=0,
+        shown=settled.shown,
+        published=published,
+        seconds=(),
+    )

@@ -3,6 +3,7 @@
 - *sources*: a constructive trace. What a source was parsed to, under the digest of its bytes and
   of the options; a stamp saves reading the file again.
 - *outputs*: a verifying trace. The key of the page that a file of the output shows, and its stamp.
+- *settled*: the state of all that a build depends on, when it found nothing to do.
 - *bodies*: the HTML of articles by digest, left on disk until a page shows it.
 - *terms*: what search finds articles by, by digest, left on disk until an index is made of it.
 
@@ -39,6 +40,7 @@ CREATE TABLE outputs (
     path TEXT PRIMARY KEY, key TEXT, stamp TEXT, sha256 TEXT, is_young INTEGER, seal TEXT
 ) WITHOUT ROWID;
 CREATE TABLE bodies (digest TEXT PRIMARY KEY, html TEXT);
+CREATE TABLE settled (state TEXT, value TEXT, seal TEXT);
 CREATE TABLE terms (digest TEXT PRIMARY KEY, words BLOB);
 """
 
@@ -68,7 +70,7 @@ class SourceTrace:
     def seal(self) -> str:
         """The digest of the whole, which a flipped bit breaks."""
         parts = (self.path, self.stamp, self.data, f"{self.size:d}", self.options, self.value)
-        return digest_bytes("\0".join((*parts, self.body, self.terms)).encode())
+        return _seal(*parts, self.body, self.terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,7 @@ class OutputTrace:
     @property
     def seal(self) -> str:
         """The digest of the whole, as in `SourceTrace`."""
-        parts = (self.path, self.key, self.stamp, self.sha256, str(self.is_young))
-        return digest_bytes("\0".join(parts).encode())
+        return _seal(self.path, self.key, self.stamp, self.sha256, str(self.is_young))
 
 
 def with_cache(file: Path | None, toolchain: str, work: Callable[[Cache], T]) -> T:
@@ -151,6 +152,17 @@ class Cache:
             raise CacheDamagedError("search terms are missing or altered")
         return row[0]
 
+    def settled(self, state: str) -> str | None:
+        """Return what a build came to that found nothing to do in this state, if one did."""
+        rows = self._run("SELECT value, seal FROM settled WHERE state = ?", (state,)).fetchall()
+        sealed = [value for value, seal in rows if seal == _seal(state, str(value))]
+        return str(sealed[0]) if sealed else None
+
+    def put_settled(self, state: str, value: str) -> None:
+        """Keep what a build came to that found nothing to do, in place of an earlier one's."""
+        self._run("DELETE FROM settled")
+        self._run("INSERT INTO settled VALUES (?, ?, ?)", (state, value, _seal(state, value)))
+
     def put_source(self, trace: SourceTrace) -> None:
         """Keep what is known of a source, in place of what was known before."""
         values = (trace.path, trace.stamp, trace.data, trace.size, trace.options, trace.value)
@@ -207,6 +219,10 @@ def _work_with(file: Path | None, toolchain: str, work: Callable[[Cache], T]) ->
             return result
     except (sqlite3.Error, UnicodeDecodeError) as error:
         raise CacheDamagedError(str(error)) from error
+
+
+def _seal(*parts: str) -> str:
+    return digest_bytes("\0".join(parts).encode())
 
 
 def _is_sealed(trace: SourceTrace | OutputTrace, seal: str) -> bool:

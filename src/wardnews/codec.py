@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Part: TypeAlias = Callable[[Any], Any]
 
-ROOTS: dict[str, Any] = {kind.__name__: kind for kind in (Article, Asset, StandingPage)}
+ROOTS: dict[str, Any] = {kind.__name__: kind for kind in (Article, Asset, Problem, StandingPage)}
 
 _NAMES = {"dt": dt, "Problem": Problem}
 """What the modules of these classes import for the type checker only."""
@@ -34,7 +34,7 @@ _AS_IT_IS = (str, int, bool, types.NoneType)
 
 
 def encode_value(value: object) -> str:
-    """Return the JSON of an article, a standing page or an asset; raises TypeError for others."""
+    """Return the JSON of a value of one of the `ROOTS`; raises TypeError for others."""
     kind = type(value)
     if ROOTS.get(kind.__name__) is not kind:
         raise TypeError(f"A value of type {kind.__name__} does not belong in the cache.")

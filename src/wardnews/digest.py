@@ -50,23 +50,6 @@ def digest_bytes(data: bytes | bytearray) -> str:
     return blake2b(data, digest_size=_DIGEST_SIZE).hexdigest()
 
 
-class Digester:
-    """Digests values in which the same parts stand again and again.
-
-    A part of one of the `shared` types is written out when it is first met and stands in every
-    larger value by its own digest, so the digests differ from those of `digest`.
-    """
-
-    def __init__(self, *shared: type) -> None:
-        self._encoders = _Encoders(_SIMPLE)
-        for kind in shared:
-            self._encoders[kind] = _remembering(self._encoders[kind])
-
-    def digest(self, value: object) -> str:
-        """Return the 32 hex digits that stand for a frozen value; raises as `digest` does."""
-        return _digest(value, self._encoders)
-
-
 class _NotFrozenError(Exception):
     """A part of the value has a type without an encoding; containers put their step before it."""
 
@@ -217,24 +200,6 @@ def _digest(value: object, table: _Encoders) -> str:
     except _NotFrozenError as error:
         raise TypeError(str(error)) from None
     return digest_bytes(encoded)
-
-
-def _remembering(encoder: _Encoder) -> _Encoder:
-    """Return an encoder that writes out a value once and its digest ever after.
-
-    Values are told apart by identity, never by equality, and kept alive with their digests.
-    """
-    known: dict[int, tuple[object, bytes]] = {}
-
-    def encode(value: object, encoded: bytearray, table: _Encoders) -> None:
-        found = known.get(id(value))
-        if found is None:
-            part = bytearray()
-            encoder(value, part, table)
-            found = known[id(value)] = (value, b"D" + _sized(digest_bytes(part).encode()))
-        encoded += found[1]
-
-    return encode
 
 
 _SIMPLE: dict[type, _Encoder] = {

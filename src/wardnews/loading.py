@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
@@ -15,7 +14,7 @@ from wardnews.executors import map_batches
 from wardnews.parse import Outcome, ParseOptions, parse_source
 from wardnews.pictures import is_picture
 from wardnews.problem import build_problem
-from wardnews.source import build_asset, read_file, read_listing
+from wardnews.source import build_asset, read_file
 from wardnews.text import file_size, nfc
 
 if TYPE_CHECKING:
@@ -79,6 +78,7 @@ class Fresh:
 
 def load_sources(
     root: Path,
+    listing: tuple[Listed, ...],
     options: ParseOptions,
     cache: Cache,
     executor: Executor,
@@ -88,10 +88,9 @@ def load_sources(
 ) -> Loaded:
     """Return everything in the content folder, and keep in the cache what was found out.
 
-    Bodies that no source has any more are dropped from the cache, unless `keep_bodies`.
+    `listing` tells what is there. Bodies that no source has any more are dropped from the cache, unless `keep_bodies`.
     """
     loader = _Loader(root, cache)
-    listing = read_listing(root, now_ns=time.time_ns())
     sources, problems = loader.sources(listing, options, executor, track)
     assets = loader.assets(listing, executor)
     gone = loader.known.keys() - sources.keys() - problems.keys() - assets.keys()

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from wardnews.article import Entry
 from wardnews.cache import OutputTrace
-from wardnews.digest import Digester
 from wardnews.errors import OutputError
 from wardnews.indexing import load_index
+from wardnews.keying import Keys
 from wardnews.making import Due, Reason, make_files
 from wardnews.manifest import (
     MANIFEST_PATH,
@@ -26,7 +26,6 @@ from wardnews.output import (
     is_temporary,
     read_output,
     read_owned,
-    read_standing,
     remove_files,
     write_file,
     write_owned,
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wardnews.cache import Cache
-    from wardnews.making import Item
+    from wardnews.making import Item, Made
     from wardnews.page import Plan
     from wardnews.progress import Tracker
     from wardnews.stopwatch import Laps
@@ -76,11 +75,19 @@ class Published:
         return same + sum(1 for change in self.changes if change.effect is effect)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """All that is needed to write a site."""
+
+    plan: Plan
+    theme: Theme
+
+
 def publish(
     root: Path,
-    plan: Plan,
-    theme: Theme,
+    ready: Ready,
     output: Path,
+    standing: Mapping[str, str],
     cache: Cache,
     executor: Executor,
     track: Tracker,
@@ -89,12 +96,13 @@ def publish(
 
     New files come first, for no page leads to them yet; then what changes, in the order of the
     plan; deletions last. So a reader who comes in between meets no broken link. Only what stands
-    in the way of a new file goes before. Raises `OutputError`.
+    in the way of a new file goes before. `standing` are the stamps of what stands there. Raises
+    `OutputError`.
     """
     watch = Stopwatch()
-    standing = read_standing(output)
     traces = cache.outputs()
-    frame = Frame(site=plan.site, templates=theme.templates)
+    plan = ready.plan
+    frame = Frame(site=plan.site, templates=ready.theme.templates)
     traces.update(_settled(output, traces.values(), standing))
     index = load_index(plan.segments, standing, traces, cache, executor)
     items = tuple(_items(plan, index))
@@ -111,13 +119,9 @@ def publish(
     in_the_way = paths_in_the_way(removed, planned)
     remove_files(output, in_the_way)
     watch.lap("comparing")
-    changes: list[Change] = []
     made = make_files(root, output, frame, due, cache, executor)
     expected = len(due) if isinstance(due, list) else len(items)
-    for each, done in track("writing", made, expected):
-        path = each.item.path
-        traces[path] = OutputTrace(path, each.key, done.stamp, done.sha256, is_young=True)
-        changes.append(Change(path=path, reason=each.reason, effect=done.effect))
+    changes = _changes(track("writing", made, expected), traces)
     record = build_manifest(plan, (traces[path] for path in sorted(planned - {MANIFEST_PATH})))
     write_file(output, MANIFEST_PATH, render_manifest(record), exists=MANIFEST_PATH in standing)
     watch.lap("writing")
@@ -128,7 +132,7 @@ def publish(
         write_owned(output, planned)
     watch.lap("removing")
     same = len(items) - len(changes)
-    return Published(changes=tuple(changes), removed=removed, untouched=same, seconds=watch.laps)
+    return Published(changes=changes, removed=removed, untouched=same, seconds=watch.laps)
 
 
 def check_way(output: Path, staying: AbstractSet[str], planned: AbstractSet[str]) -> None:
@@ -185,6 +189,18 @@ def reason_to_make(key: str, trace: OutputTrace | None, stamp: str | None) -> Re
     return None if trace.stamp == stamp else Reason.ALTERED
 
 
+def _changes(
+    made: Iterable[tuple[Due, Made]], traces: dict[str, OutputTrace]
+) -> tuple[Change, ...]:
+    """Return what was made, each file's trace put among the others."""
+    changes: list[Change] = []
+    for due, done in made:
+        path = due.item.path
+        traces[path] = OutputTrace(path, due.key, done.stamp, done.sha256, is_young=True)
+        changes.append(Change(path=path, reason=due.reason, effect=done.effect))
+    return tuple(changes)
+
+
 def _items(plan: Plan, index: Iterable[DataFile]) -> Iterator[Item]:
     """Yield each file of the site, in the order in which readers must come to see them."""
     yield from plan.copies
@@ -197,16 +213,16 @@ def _items(plan: Plan, index: Iterable[DataFile]) -> Iterator[Item]:
 
 def _keyed(items: Iterable[Item], frame: Frame) -> Iterator[tuple[Item, str]]:
     """Yield each file and its key: what it shows, and what it is rendered with."""
-    digester = Digester(Entry)
-    frame_digest = digester.digest(frame)
+    keys = Keys(Entry)
+    frame_key = keys.key(frame)
     for item in items:
         match item:
             case Page(content=content):
-                yield item, f"{digester.digest(content)}:{frame_digest}"
+                yield item, f"{keys.key(content)}:{frame_key}"
             case Copy(asset=asset):
                 yield item, f"{asset.digest}:"
             case Variant():
-                yield item, f"{digester.digest(item)}:"
+                yield item, f"{keys.key(item)}:"
             case DataFile(key=key):
                 yield item, key
 

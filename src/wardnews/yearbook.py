@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import base64
+import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wardnews.article import Rendition
-from wardnews.build import prepare
 from wardnews.cache import with_cache
 from wardnews.errors import UsageError
 from wardnews.imaging import PictureJob, make_pictures
 from wardnews.page import PictureFormat
+from wardnews.preparing import prepare
 from wardnews.progress import track_nothing
 from wardnews.render import Yearbook, render_yearbook
-from wardnews.source import read_asset
+from wardnews.source import read_asset, read_listing
 from wardnews.theme import Frame
 from wardnews.toolchain import load_toolchain
 from wardnews.views import ArticlePage
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
-    from wardnews.build import Project, Ready
     from wardnews.cache import Cache
     from wardnews.page import Variant
+    from wardnews.preparing import Project
     from wardnews.problem import Problem
+    from wardnews.publishing import Ready
 
 STYLE = "static/wardnews.css"
 
@@ -45,7 +47,8 @@ def write_yearbook(project: Project, year: int, executor: Executor) -> Written:
     """Return the yearbook; raises `UsageError` for a year without news."""
 
     def work(cache: Cache) -> Written:
-        prepared = prepare(project, None, cache, executor, track_nothing)
+        listing = read_listing(project.root, now_ns=time.time_ns())
+        prepared = prepare(project, None, listing, cache, executor, track_nothing)
         if prepared.ready is None:
             return Written(problems=prepared.problems)
         pages = tuple(_articles_of(prepared.ready, year))

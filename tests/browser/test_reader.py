@@ -17,8 +17,8 @@ from lxml import html
 
 from builders import AS_OF, write_files
 from looks import KINDS, MOVED, ReaderSite
-from wardnews.build import Project
 from wardnews.executors import SerialExecutor
+from wardnews.preparing import Project
 from wardnews.yearbook import write_yearbook
 
 if TYPE_CHECKING:

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Self
 import pytest
 
 from builders import AS_OF, build_site, read_tree
-from wardnews.build import Project, build
+from wardnews.build import build
 from wardnews.executors import SerialExecutor
+from wardnews.preparing import Project
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,8 +8,9 @@ import pytest
 
 from builders import AS_OF, SETTINGS, article_text, build_site, read_tree
 from wardnews.basis import LastGood
-from wardnews.build import BuildReport, Project, build, cache_file
+from wardnews.build import BuildReport, build, cache_file
 from wardnews.executors import SerialExecutor
+from wardnews.preparing import Project
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builders import AS_OF, SETTINGS, article_text, build_site, read_tree, write_files
-from wardnews.build import Project, build, cache_file, check
+from wardnews.build import build, cache_file, check
 from wardnews.errors import SourceError
 from wardnews.executors import SerialExecutor
 from wardnews.output import Effect
+from wardnews.preparing import Project
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,9 +9,9 @@ from lxml import html
 from PIL import Image
 
 from builders import AS_OF, article_text
-from wardnews.build import Project
 from wardnews.errors import UsageError
 from wardnews.executors import SerialExecutor
+from wardnews.preparing import Project
 from wardnews.yearbook import Written, write_yearbook
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wardnews.build import Project, build
+from wardnews.build import build
 from wardnews.clock import parse_as_of
 from wardnews.commands.build_result import format_report, reason_lines, result_lines
 from wardnews.commands.options import (
@@ -25,6 +25,7 @@ from wardnews.errors import UsageError
 from wardnews.executors import open_executor
 from wardnews.moves import MOVED, with_alias
 from wardnews.output import write_over
+from wardnews.preparing import Project
 from wardnews.rebuild import error_of, rebuild_forever
 from wardnews.scalars import parse_url
 from wardnews.session import Session, language_option

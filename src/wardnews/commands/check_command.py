@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wardnews.build import Project, check
+from wardnews.build import check
 from wardnews.clock import parse_as_of
 from wardnews.commands.fix import fix_site
 from wardnews.commands.links import linked_problems
@@ -18,6 +18,7 @@ from wardnews.commands.options import (
     strict_option,
 )
 from wardnews.executors import SerialExecutor
+from wardnews.preparing import Project
 from wardnews.problem import as_strict, has_errors
 from wardnews.report import FORMATS
 from wardnews.session import Session, language_option

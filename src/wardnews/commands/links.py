@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wardnews.build import Project, build, read_config
+from wardnews.build import build
 from wardnews.config import Config
 from wardnews.executors import SerialExecutor
 from wardnews.links import check_links, external_links, parse_links
 from wardnews.output import MARK
+from wardnews.preparing import Project, read_config
 from wardnews.problem import Problem, build_problem
 from wardnews.source import read_file
 

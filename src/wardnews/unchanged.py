@@ -1,0 +1,113 @@
+"""Knows again the state of a site in which a build found nothing to do.
+
+A site is a function of its sources, its settings, its theme and a moment. Where all of these and
+every file of the output are as they were when a build had nothing to write, this build has
+nothing to write either, and need not plan to find that out. The state is the digest of all that
+a build reads or looks at, so nothing is tracked here and nothing can be forgotten.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from wardnews.codec import decode_values, encode_value
+from wardnews.keying import Keys
+from wardnews.output import read_standing
+from wardnews.source import is_racy, read_listing, read_settings, read_theme, read_visits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from wardnews.article import Article
+    from wardnews.problem import Problem
+    from wardnews.source import Listed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """The files of the content folder and of the output with their stamps, listed once a build."""
+
+    listing: tuple[Listed, ...]
+    standing: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What a build came to that found every file in its place, and while which moments it holds."""
+
+    since: datetime
+    until: datetime
+    articles: int
+    shown: int
+    files: int
+    problems: tuple[Problem, ...]
+
+    def holds_at(self, moment: datetime) -> bool:
+        """Return whether the same build would come to the same at that moment."""
+        return self.since <= moment < self.until
+
+
+def read_scan(root: Path, output: Path) -> Scan:
+    """Return what stands in the content folder and in the output."""
+    return Scan(listing=read_listing(root, now_ns=time.time_ns()), standing=read_standing(output))
+
+
+def state_of(root: Path, scan: Scan, options: tuple[str | bool, ...]) -> str:
+    """Return the digest of all that a build depends on but its moment; `options` are its call's.
+
+    It is "" while a file is so young that its stamp proves nothing.
+    """
+    now_ns = time.time_ns()
+    if not all(stamp for _, stamp in scan.listing):
+        return ""
+    if any(is_racy(stamp, now_ns=now_ns) for stamp in scan.standing.values()):
+        return ""
+    keys = Keys()
+    parts = (options, scan.listing, tuple(sorted(scan.standing.items())))
+    visits = tuple(sorted(read_visits(root).counts.items()))
+    settings = read_settings(root).data
+    return keys.key((*parts, visits, settings, read_theme(root)))
+
+
+def next_change(articles: Iterable[Article], as_of: datetime, time_zone: str) -> datetime:
+    """Return the first moment after `as_of` at which the same sources may give another site.
+
+    That is when an article appears or expires, and each midnight, on which another day of the
+    year is looked back to.
+    """
+    own = as_of.astimezone(ZoneInfo(time_zone))
+    midnights = (_midnight_after(as_of), _midnight_after(own))
+    fronts = (article.front for article in articles)
+    moments = (each for front in fronts for each in (front.publish, front.expires) if each)
+    return min((*midnights, *(each for each in moments if each > as_of)))
+
+
+def encode_settled(settled: Settled) -> str:
+    """Return what the cache keeps of a settled build."""
+    values = [settled.since.isoformat(), settled.until.isoformat()]
+    counts = [settled.articles, settled.shown, settled.files]
+    return json.dumps([*values, *counts, [encode_value(each) for each in settled.problems]])
+
+
+def decode_settled(text: str) -> Settled:
+    """Return a settled build; raises ValueError, KeyError or TypeError where the text is none."""
+    since, until, articles, shown, files, problems = json.loads(text)
+    return Settled(
+        since=datetime.fromisoformat(since),
+        until=datetime.fromisoformat(until),
+        articles=articles,
+        shown=shown,
+        files=files,
+        problems=tuple(decode_values(problems)),
+    )
+
+
+def _midnight_after(moment: datetime) -> datetime:
+    tomorrow = moment + timedelta(days=1)
+    return tomorrow.replace(hour=0, minute=0, second=0, microsecond=0)
