@@ -280,6 +280,22 @@ def test_a_table_says_that_it_goes_on(article: Page) -> None:
     assert box.evaluate("(box) => box.moved.then(() => box.scrollLeft)") > 0
 
 
+def test_a_chart_can_be_read_on_a_phone(chromium: Browser, reader_site: ReaderSite) -> None:
+    """Its words stay as large as other small text, and its longest bar is as wide as the page."""
+    page = open_page(chromium, reader_site, "statistics", width=PHONE)
+    chart = page.locator(".chart").first
+    small = page.evaluate("getComputedStyle(document.querySelector('.breadcrumb ol')).fontSize")
+    assert chart.locator("text").first.evaluate("(it) => getComputedStyle(it).fontSize") == small
+    drawn = "(parts) => parts.map((part) => part.getBoundingClientRect())"
+    words = chart.locator("text").evaluate_all(drawn)
+    bars = chart.locator("rect").evaluate_all(drawn)
+    assert min(word["height"] for word in words) >= 12
+    assert max(word["right"] for word in words) <= PHONE
+    assert 0.8 * PHONE < max(bar["width"] for bar in bars) <= PHONE
+    assert all(word["bottom"] <= bar["top"] + 2 for word, bar in zip(words, bars, strict=True))
+    page.context.close()
+
+
 def test_colours_that_a_reader_forces_leave_nothing_to_guess(
     chromium: Browser, reader_site: ReaderSite
 ) -> None:
