@@ -16,7 +16,7 @@ from wardnews.plan.lists import plan_categories, plan_home, plan_most_read, plan
 from wardnews.plan.machines import plan_feeds, plan_machine_files
 from wardnews.plan.redirects import plan_redirects
 from wardnews.plan.retrospect import plan_days_of_year, plan_statistics
-from wardnews.plan.search import plan_search, segments_of
+from wardnews.plan.search import SEARCH_SCRIPT, plan_search, segments_of
 from wardnews.problem import build_problem
 from wardnews.settings import SETTINGS_PATH
 from wardnews.views import Link, Site
@@ -69,7 +69,7 @@ def plan_site(
     return Plan(
         site=_site(config, archive, theme),
         pages=pages,
-        copies=(*_theme_copies(theme), *_media_copies(media)),
+        copies=(*_theme_copies(config, theme), *_media_copies(media)),
         variants=tuple(_variants(media)),
         segments=segments,
         sources=published_sources(archive, assets),
@@ -181,9 +181,10 @@ def _site(config: Config, archive: Archive, theme: Theme) -> Site:
     )
 
 
-def _theme_copies(theme: Theme) -> Iterator[Copy]:
+def _theme_copies(config: Config, theme: Theme) -> Iterator[Copy]:
     for asset in theme.static:
-        yield Copy(path=theme_url(asset), asset=asset)
+        if config.search or asset.path != SEARCH_SCRIPT:
+            yield Copy(path=theme_url(asset), asset=asset)
 
 
 def _media(archive: Archive, assets: Mapping[str, Asset]) -> tuple[Asset, ...]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SEARCH_URL = "tim-kiem.html"
 OPENSEARCH_URL = "tim-kiem.xml"
+SEARCH_SCRIPT = "static/search.js"
 
 
 def plan_search(segments: tuple[Segment, ...]) -> Iterator[Page]:

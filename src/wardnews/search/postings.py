@@ -77,8 +77,10 @@ def plan_layout(sample: Sequence[bytes], parts: int) -> Layout:
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     frequent = tuple(syllable for syllable, _ in ordered[:FREQUENT])
     ranks = {fold(BLOCK_END.decode()): -1, **{each: rank for rank, each in enumerate(frequent)}}
-    pairs = chain.from_iterable(map(pairwise, texts))
-    weights = Counter(home_first(first, second, ranks)[0] for first, second in pairs)
+    pairs = Counter(chain.from_iterable(map(pairwise, texts))) if parts > 1 else {}
+    weights: Counter[str] = Counter()
+    for (first, second), count in pairs.items():
+        weights[home_first(first, second, ranks)[0]] += count
     return Layout(frequent=frequent, bounds=tuple(_bounds(weights, parts)))
 
 
