@@ -8,9 +8,10 @@ of `404.html`, which computes the same key (`static/old-addresses.js`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from wardnews.article import Article

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import enum
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wardnews import text
 from wardnews.article import Article, CategoryLink, Entry, Status, Thumbnail, beside
 from wardnews.pictures import build_rendition, picture_url
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import enum
 import posixpath
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wardnews import text
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

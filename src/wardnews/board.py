@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import count, repeat
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from wardnews import text
 from wardnews.article import Reference, beside
 from wardnews.cards import with_cards
 from wardnews.prose import document_html, put_back, split_paragraphs
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

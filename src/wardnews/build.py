@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wardnews.basis import LastGood
@@ -25,6 +24,7 @@ from wardnews.unchanged import (
     read_scan,
     state_of,
 )
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

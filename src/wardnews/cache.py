@@ -16,10 +16,10 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from wardnews.digest import digest_bytes
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

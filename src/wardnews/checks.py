@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wardnews.legacy_encoding import guess_shown
 from wardnews.personal import find_personal_data, may_hold_personal_data
+from wardnews.values import dataclass
 from wardnews.yamltext import Mapping, Mistake, Scalar, escaped
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from wardnews.values import dataclass
 
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 

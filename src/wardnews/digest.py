@@ -7,13 +7,15 @@ differently. So a value is written out with its types and lengths, and that is h
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date, datetime
 from enum import Enum, Flag
 from hashlib import blake2b
 from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeAlias
+
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wardnews import text
+from wardnews.values import dataclass
 from wardnews.yamltext import Mistake, Scalar, escaped, parse_mapping
 
 if TYPE_CHECKING:

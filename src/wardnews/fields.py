@@ -6,11 +6,11 @@ and are what the editors' guide is tested against.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wardnews import text
 from wardnews.errors import WardnewsError
+from wardnews.values import dataclass
 from wardnews.yamltext import Mapping, Mistake, Node, Scalar, Sequence
 
 if TYPE_CHECKING:

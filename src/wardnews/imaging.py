@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import io
 import warnings
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageCms, ImageOps
@@ -16,6 +15,7 @@ from PIL import Image, ImageCms, ImageOps
 from wardnews.article import Shape
 from wardnews.errors import SourceError
 from wardnews.page import PictureFormat
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from wardnews.page import Variant

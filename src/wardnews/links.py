@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from wardnews.problem import build_problem
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

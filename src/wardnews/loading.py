@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from wardnews.article import Article, Asset, Parsed, SourceFile, StandingPage, is_markdown
@@ -16,6 +16,7 @@ from wardnews.pictures import is_picture
 from wardnews.problem import build_problem
 from wardnews.source import build_asset, read_file
 from wardnews.text import file_size, nfc
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

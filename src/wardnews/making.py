@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import enum
 from collections import deque
-from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -19,6 +18,7 @@ from wardnews.output import Effect, write_file
 from wardnews.page import Copy, DataFile, MachineContent, Page, Variant, shown_bodies
 from wardnews.render import Job, render_pages
 from wardnews.source import read_asset
+from wardnews.values import dataclass
 from wardnews.views import ArticlePage, RedirectPage, StandingPageView, WithdrawnPage
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import json
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
+
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wardnews import text
@@ -16,6 +15,7 @@ from wardnews.decode import decode_source
 from wardnews.parts import split_source
 from wardnews.recover import recover_mapping
 from wardnews.scalars import parse_moment, parse_views
+from wardnews.values import dataclass
 from wardnews.yamltext import Mistake, Scalar, parse_mapping
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from wardnews.values import dataclass
 
 FEW = 8
 """The paths of more events than this are not remembered one by one: it is no save but a burst."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from wardnews.values import dataclass
 from wardnews.views import ArticlePage, HtmlContent, StandingPageView
 
 if TYPE_CHECKING:

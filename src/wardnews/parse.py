@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 from zoneinfo import ZoneInfo
@@ -28,6 +27,7 @@ from wardnews.problem import Problem, has_errors, with_excerpts
 from wardnews.recover import recover_mapping
 from wardnews.search.terms import terms_of
 from wardnews.settings import problem_of
+from wardnews.values import dataclass
 from wardnews.yamltext import Mapping, Mistake, Node, Sequence
 
 if TYPE_CHECKING:

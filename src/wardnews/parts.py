@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from wardnews.values import dataclass
 from wardnews.yamltext import Mistake
 
 FENCE = "---"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wardnews.archive import Moment, build_archive
@@ -19,6 +19,7 @@ from wardnews.settings import parse_config
 from wardnews.source import read_settings, read_texts, read_theme, read_visits
 from wardnews.stopwatch import Stopwatch
 from wardnews.validate import Sources, check_sources
+from wardnews.values import dataclass
 from wardnews.visits import with_visits
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ Nothing of this ever reaches a file: it is added to the response.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, TypedDict
 from urllib.parse import unquote
 
 from wardnews.digest import digest_bytes
 from wardnews.messages import explain, say
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

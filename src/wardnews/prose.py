@@ -14,11 +14,11 @@ The rule errs on the slow side, and tests prove that no result differs:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wardnews.blocks import WORDS_START, block_html, joining_kind, paragraph_html
 from wardnews.inline import MARKS
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,7 @@ from wardnews.source import is_racy, size_in
 from wardnews.stopwatch import Stopwatch
 from wardnews.theme import Frame
 from wardnews.toolchain import load_versions
+from wardnews.values import dataclass
 from wardnews.views import SearchPage
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ answer, left out where it has none, and read again.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from wardnews.values import dataclass
 from wardnews.yamltext import Mapping, Mistake, parse_mapping
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from markupsafe import Markup
@@ -28,6 +27,7 @@ from wardnews.page import (
 from wardnews.pictures import with_pictures
 from wardnews.search.opensearch import render_opensearch
 from wardnews.urls import root_of
+from wardnews.values import dataclass
 from wardnews.views import (
     ArchivePage,
     ArticlePage,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from wardnews.article import Asset

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wardnews.manifest import MANIFEST_PATH
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

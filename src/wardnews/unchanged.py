@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -19,6 +18,7 @@ from wardnews.codec import decode_values, encode_value
 from wardnews.keying import Keys
 from wardnews.output import read_standing
 from wardnews.source import is_racy, read_listing, read_settings, read_theme, read_visits
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from wardnews import text
@@ -19,6 +18,7 @@ from wardnews.article import Article, StandingPage, beside
 from wardnews.media import is_active
 from wardnews.personal import digits_of
 from wardnews.problem import build_problem
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

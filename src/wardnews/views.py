@@ -8,10 +8,10 @@ them, which is the way up from the page to the site's root (`../../../`, or "").
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from wardnews.history import DayOfYearPage, StatisticsPage
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

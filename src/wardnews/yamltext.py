@@ -9,13 +9,13 @@ change what a file says at a distance.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 
 from wardnews.errors import WardnewsError
 from wardnews.text import CONTROL
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

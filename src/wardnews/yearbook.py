@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wardnews.article import Rendition
@@ -18,6 +18,7 @@ from wardnews.render import Yearbook, render_yearbook
 from wardnews.source import read_asset, read_listing
 from wardnews.theme import Frame
 from wardnews.toolchain import load_toolchain
+from wardnews.values import dataclass
 from wardnews.views import ArticlePage
 
 if TYPE_CHECKING:

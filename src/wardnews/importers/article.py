@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from wardnews import text
 from wardnews.draft import build_draft, yaml_text
 from wardnews.importers.page import PICTURE
 from wardnews.scalars import parse_moment
+from wardnews.values import dataclass
 from wardnews.yamltext import Scalar
 
 if TYPE_CHECKING:

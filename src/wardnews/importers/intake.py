@@ -5,7 +5,7 @@ Nothing that an editor wrote is ever overwritten.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wardnews import text
@@ -26,6 +26,7 @@ from wardnews.importers.word_package import MAX_BYTES
 from wardnews.legacy_encoding import LegacyEncoding, guess_encoding
 from wardnews.output import write_file, write_new_file
 from wardnews.source import read_file
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from datetime import datetime

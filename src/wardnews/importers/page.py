@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TypeVar
+
+from wardnews.values import dataclass
 
 PICTURE = "wardnews-picture-{}"
 """How the Markdown names the picture of that number until the article has a name."""

@@ -7,7 +7,6 @@ Its form: the category in capitals, a blank line, the title, a line
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC
 
 from wardnews.decode import decode_source
@@ -17,6 +16,7 @@ from wardnews.frontmatter import ARTICLE_FIELDS
 from wardnews.importers.page import ImportedPage, Note
 from wardnews.importers.stamp import SPACE, STAMP
 from wardnews.legacy_encoding import LegacyEncoding, decode_legacy
+from wardnews.values import dataclass
 from wardnews.yamltext import Mistake, Scalar
 
 _SPACES = re.compile(rf"{SPACE}+")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date
 
 from wardnews.scalars import parse_moment, parse_views
+from wardnews.values import dataclass
 from wardnews.yamltext import Mistake, Scalar
 
 SPACE = r"[ \t\u00a0\u2000-\u200b\u202f]"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
+
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     import zipfile

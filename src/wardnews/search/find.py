@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,6 +14,7 @@ from wardnews.search.index import BLOCK, CATEGORY_SIGN, GOES_ON, front_decoded
 from wardnews.search.postings import home_first, sort_key
 from wardnews.search.query import holds_phrases
 from wardnews.search.segment import FOLDER, document_url
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

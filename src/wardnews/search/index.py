@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 from array import array
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from wardnews.search.codec import LONG, deflate
 from wardnews.search.segment import FOLDER
 from wardnews.search.shards import Entry, pack_entries
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,7 +7,6 @@ from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, islice, pairwise
 from operator import or_
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from wardnews import text
 from wardnews.search.codec import LONG
 from wardnews.search.terms import BLOCK_END, words_in
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from wardnews import text
 from wardnews.search.terms import canonical_words
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

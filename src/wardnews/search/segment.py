@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from operator import attrgetter
 
 from wardnews.digest import digest_bytes
+from wardnews.values import dataclass
 
 FOLDER = "tim-kiem/"
 FORMAT = 2

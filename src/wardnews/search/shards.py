@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from math import isqrt, log2
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wardnews.search.codec import LONG, deflate, pack_column, pack_lists, width_of
 from wardnews.search.postings import KEY_SHIFT, fold, without_collector, word_order
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
