@@ -121,7 +121,8 @@ function columns(data, at, width) {
 /** What is spelled in a shard, and a function from a place there to the documents. */
 function parseShard(data, documents) {
   const end = data.indexOf(0);
-  const spellings = text(data.subarray(0, end)).split("\n");
+  const listed = text(data.subarray(0, end));
+  const spellings = listed.split("\n"), folded = fold(listed).split("\n");
   let width = 1;
   while (documents >> 8 * width) width++;
   const next = columns(data, end + 1, width);
@@ -130,7 +131,7 @@ function parseShard(data, documents) {
   let last = 0;
   const numbers = next(total).map(step => last = last + step & 2 ** (8 * width) - 1);
   return spellings.map((spelling, place) => ({
-    spelling, folded: fold(spelling), documents: numbers.subarray(ends[place - 1] || 0, ends[place]),
+    spelling, folded: folded[place], documents: numbers.subarray(ends[place - 1] || 0, ends[place]),
   }));
 }
 
