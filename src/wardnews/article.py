@@ -23,6 +23,11 @@ class Status(enum.Enum):
     WITHDRAWN = "withdrawn"
 
 
+ARTICLES = "content/articles/"
+PAGES = "content/pages/"
+"""The folders of the sources, below the site's root."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
     """A file of the content folder as it was read: its path below the site's root, its bytes."""

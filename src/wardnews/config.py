@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wardnews.values import dataclass
 
+SETTINGS_PATH = "content/site.yml"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
 

@@ -7,11 +7,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from wardnews.bag import render_metadata, render_tag_files
+from wardnews.config import SETTINGS_PATH
 from wardnews.errors import OutputError
 from wardnews.manifest import MANIFEST_PATH, compare_outputs
 from wardnews.output import read_manifest, read_records, write_file
 from wardnews.search.offline import offline_files
-from wardnews.settings import SETTINGS_PATH
 from wardnews.source import read_file
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from wardnews import text
 from wardnews.article import (
+    PAGES,
     Article,
     FrontMatter,
     Mark,
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 
     from wardnews.article import SourceFile
 
-ARTICLES = "content/articles/"
-PAGES = "content/pages/"
 
 _LEADING_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}(?:-|$)")
 _MARKED_KEYS = frozenset(

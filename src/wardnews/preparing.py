@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wardnews.archive import Moment, build_archive
+from wardnews.article import ARTICLES
 from wardnews.basis import Basis, LastGood, reported, sources_at_fault, standing, step_back
 from wardnews.config import Config
 from wardnews.loading import load_sources
 from wardnews.moves import check_moves
 from wardnews.output import read_published
-from wardnews.parse import ARTICLES, ParseOptions
+from wardnews.parse import ParseOptions
 from wardnews.plan import check_addresses, plan_site
 from wardnews.problem import Problem, as_strict, has_errors, with_excerpts
 from wardnews.publishing import Ready

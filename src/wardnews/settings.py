@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
     from wardnews.article import SourceFile
 
-SETTINGS_PATH = "content/site.yml"
-
 
 def parse_config(source: SourceFile) -> Config | tuple[Problem, ...]:
     """Return the settings, or every problem of the file in its order."""

@@ -10,16 +10,13 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from wardnews.article import Asset, SourceFile, is_markdown
-from wardnews.decode import decode_source
+from wardnews.article import ARTICLES, PAGES, Asset, SourceFile, is_markdown
+from wardnews.config import SETTINGS_PATH
 from wardnews.digest import digest_bytes
 from wardnews.errors import SourceError, TemplateBroken
-from wardnews.parse import ARTICLES, PAGES
-from wardnews.settings import SETTINGS_PATH
 from wardnews.text import nfc
 from wardnews.theme import Template, Theme
 from wardnews.visits import NO_VISITS, VISITS_PATH, Visits, parse_visits
-from wardnews.yamltext import Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -247,6 +244,9 @@ def _check_names(paths: Iterable[str]) -> None:
 
 
 def _readable(data: bytes) -> str:
+    from wardnews.decode import decode_source  # noqa: PLC0415  # loads PyYAML: for a mistake alone
+    from wardnews.yamltext import Mistake  # noqa: PLC0415
+
     try:
         return decode_source(data)
     except Mistake:

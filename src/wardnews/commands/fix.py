@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from wardnews.config import TIME_ZONE, Config
+from wardnews.article import PAGES
+from wardnews.config import SETTINGS_PATH, TIME_ZONE, Config
 from wardnews.frontmatter import ARTICLE_FIELDS, PAGE_FIELDS
 from wardnews.mend import Mended, mend_settings, mend_source
 from wardnews.output import write_file
-from wardnews.parse import PAGES
-from wardnews.settings import SETTINGS_PATH, SITE_FIELDS, parse_config
+from wardnews.settings import SITE_FIELDS, parse_config
 from wardnews.source import read_file, read_settings, source_paths
 
 if TYPE_CHECKING:

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from wardnews.archive import categories_by_name
+from wardnews.article import ARTICLES
 from wardnews.clock import parse_as_of
 from wardnews.commands.import_files import existing_articles, found_files
 from wardnews.commands.options import help_option
-from wardnews.config import Config
+from wardnews.config import SETTINGS_PATH, Config
 from wardnews.errors import UsageError
 from wardnews.importers.intake import Imported, Intake, import_file
 from wardnews.legacy_encoding import LegacyEncoding
-from wardnews.parse import ARTICLES
 from wardnews.session import Session, language_option
-from wardnews.settings import SETTINGS_PATH, parse_config
+from wardnews.settings import parse_config
 from wardnews.source import read_settings
 from wardnews.text import clock, day
 

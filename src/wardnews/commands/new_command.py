@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from wardnews.archive import categories_by_name, category_key
+from wardnews.article import ARTICLES
 from wardnews.clock import parse_as_of
 from wardnews.commands.options import help_option, show_problems, source_option
 from wardnews.config import Config
 from wardnews.errors import OperationError, UsageError
 from wardnews.output import write_new_file
-from wardnews.parse import ARTICLES
 from wardnews.scaffold import new_article
 from wardnews.session import Session, language_option
 from wardnews.settings import parse_config

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from wardnews.commands.options import help_option, source_option
-from wardnews.config import Config
+from wardnews.config import SETTINGS_PATH, Config
 from wardnews.frontmatter import ARTICLE_FIELDS, PAGE_FIELDS
 from wardnews.schema import build_schema
 from wardnews.session import Session, language_option
-from wardnews.settings import SETTINGS_PATH, SITE_FIELDS, parse_config
+from wardnews.settings import SITE_FIELDS, parse_config
 from wardnews.source import read_settings
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from wardnews import text
+from wardnews.config import SETTINGS_PATH
 from wardnews.manifest import MANIFEST_PATH, SourceRecord
 from wardnews.media import media_url, theme_url
 from wardnews.page import Copy, Plan, RedirectShard, Variant
@@ -18,7 +19,6 @@ from wardnews.plan.redirects import plan_redirects
 from wardnews.plan.retrospect import plan_days_of_year, plan_statistics
 from wardnews.plan.search import SEARCH_SCRIPT, plan_search, segments_of
 from wardnews.problem import build_problem
-from wardnews.settings import SETTINGS_PATH
 from wardnews.views import Link, Site
 
 if TYPE_CHECKING:

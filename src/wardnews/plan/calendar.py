@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeVar
 
+from wardnews.article import ARTICLES
 from wardnews.page import Page
-from wardnews.parse import ARTICLES
 from wardnews.views import (
     ArchivePage,
     DayCount,

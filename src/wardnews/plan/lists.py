@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wardnews.article import CategoryLink
+from wardnews.config import SETTINGS_PATH
 from wardnews.page import Page
 from wardnews.plan.retrospect import plan_past_day
-from wardnews.settings import SETTINGS_PATH
 from wardnews.views import (
     CategoryBlock,
     CategoryPage,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from wardnews.config import SETTINGS_PATH
 from wardnews.page import (
     ArticlesJson,
     Feed,
@@ -21,7 +22,6 @@ from wardnews.page import (
 from wardnews.plan.articles import resolved_links
 from wardnews.plan.calendar import day_url, month_url, year_url
 from wardnews.plan.retrospect import STATISTICS_URL
-from wardnews.settings import SETTINGS_PATH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from wardnews.addresses import Move, moves_of, shard_of
+from wardnews.config import SETTINGS_PATH
 from wardnews.page import Page, RedirectMap, RedirectShard, Server
-from wardnews.settings import SETTINGS_PATH
 from wardnews.views import RedirectPage
 
 if TYPE_CHECKING:

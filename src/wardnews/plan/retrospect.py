@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 from zoneinfo import ZoneInfo
 
+from wardnews.article import ARTICLES
 from wardnews.history import DayOfYearPage, Figure, PastDay, StatisticsPage
 from wardnews.page import Page
-from wardnews.parse import ARTICLES
 from wardnews.plan.calendar import year_url
 
 if TYPE_CHECKING:

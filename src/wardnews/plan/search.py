@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wardnews.config import SETTINGS_PATH
 from wardnews.page import OpenSearch, Page
 from wardnews.search.segment import Document, Segment
-from wardnews.settings import SETTINGS_PATH
 from wardnews.views import SearchPage
 
 if TYPE_CHECKING:
