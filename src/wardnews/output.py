@@ -145,12 +145,20 @@ def remove_files(root: Path, paths: Iterable[str]) -> None:
     """Remove files of the output and the folders that this leaves empty; raises `OutputError`."""
     try:
         for path in paths:
-            file = root / path
-            file.unlink(missing_ok=True)
-            for folder in file.parents:
-                if folder == root or any(folder.iterdir()):
-                    break
-                folder.rmdir()
+            (root / path).unlink(missing_ok=True)
+            _remove_empty_folders(root, path)
+    except OSError as error:
+        raise _cannot_write(root, error) from error
+
+
+def sweep_folders(root: Path, paths: Iterable[str]) -> None:
+    """Remove the folders in which these files once stood, as far as they are empty.
+
+    A build that dies between a file and its folder leaves such ones. Raises `OutputError`.
+    """
+    try:
+        for path in paths:
+            _remove_empty_folders(root, path)
     except OSError as error:
         raise _cannot_write(root, error) from error
 
@@ -217,6 +225,16 @@ def write_new_file(file: Path, source: str) -> None:
             stream.write(source)
     except OSError as error:
         raise _cannot_write(file, error) from error
+
+
+def _remove_empty_folders(root: Path, path: str) -> None:
+    for folder in (root / path).parents:
+        if folder == root or folder.is_symlink():
+            break
+        if folder.is_dir():
+            if any(folder.iterdir()):
+                break
+            folder.rmdir()
 
 
 def _lies_among_sources(output: Path, root: Path) -> bool:

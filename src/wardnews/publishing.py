@@ -27,6 +27,7 @@ from wardnews.output import (
     read_output,
     read_owned,
     remove_files,
+    sweep_folders,
     write_file,
     write_owned,
 )
@@ -116,9 +117,8 @@ def publish(
     if not planned <= named:
         write_owned(output, owned | planned)
     removed = files_to_remove(standing, owned, planned)
-    check_way(output, standing.keys() - frozenset(removed), planned)
-    in_the_way = paths_in_the_way(removed, planned)
-    remove_files(output, in_the_way)
+    sweep_folders(output, sorted(owned - planned - standing.keys()))
+    in_the_way = make_way(output, standing.keys(), removed, planned)
     watch.lap("comparing")
     made = make_files(root, output, frame, due, cache, executor)
     expected = len(due) if isinstance(due, list) else len(items)
@@ -136,10 +136,19 @@ def publish(
     return Published(changes=changes, removed=removed, untouched=same, seconds=watch.laps)
 
 
-def check_way(output: Path, staying: AbstractSet[str], planned: AbstractSet[str]) -> None:
-    """Raise `OutputError` where a link or somebody else's file stands in place of a folder."""
-    for path in paths_in_the_way(tuple(sorted(staying - planned)), planned):
+def make_way(
+    output: Path, standing: AbstractSet[str], removed: tuple[str, ...], planned: AbstractSet[str]
+) -> tuple[str, ...]:
+    """Remove the old files that stand in place of a folder, or in the folder of a file.
+
+    Returns them. Raises `OutputError` where a link, or somebody else's file, stands so.
+    """
+    staying = tuple(sorted(standing - planned - frozenset(removed)))
+    for path in paths_in_the_way(staying, planned):
         raise OutputError("in-the-way", path=f"{output}/{path}")
+    in_the_way = paths_in_the_way(removed, planned)
+    remove_files(output, in_the_way)
+    return in_the_way
 
 
 def files_to_remove(

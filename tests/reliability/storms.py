@@ -1,6 +1,6 @@
 """Builds that are killed, hindered and watched; run as a program of its own, so that it may fork.
 
-    python storms.py FOLDER SEED COUNT STORM
+    python storms.py FOLDER SEED COUNT STORM ARTICLES
 
 Writes a site into the folder, does COUNT rounds, prints a JSON list of everything that was wrong.
 """
@@ -30,14 +30,15 @@ HINDERED = ("open", "replace", "scandir", "mkdir", "unlink", "rmdir", "stat")
 
 
 class Storm:
-    def __init__(self, folder: Path, seed: int) -> None:
+    def __init__(self, folder: Path, seed: int, articles: int) -> None:
+        self.articles = articles
         self.root = folder / "trang"
         self.output = self.root / "build"
         self.chance = random.Random(seed)  # noqa: S311  # repeatable, not secret
         self.wrong: list[str] = []
         (self.root / "content/articles").mkdir(parents=True)
         (self.root / "content/site.yml").write_text(SETTINGS, "utf-8")
-        for number in range(6):
+        for number in range(articles):
             self.edit(number, 0)
         self.build()
 
@@ -84,6 +85,8 @@ class Storm:
             self.wrong.append(f"{when}: not as recorded after the next build")
         if any(self.output.rglob("*.wardnews-tmp")):
             self.wrong.append(f"{when}: a temporary file is left")
+        if any(not any(each.iterdir()) for each in self.output.rglob("*") if each.is_dir()):
+            self.wrong.append(f"{when}: an empty folder is left")
         return self.tree()
 
     def check_clean(self, when: str) -> None:
@@ -106,7 +109,7 @@ def kills(storm: Storm, count: int) -> None:
     old = storm.heal("warm-up")
     usual = time.perf_counter() - started
     for number in range(count):
-        storm.edit(number % 6, number + 1)
+        storm.edit(number % storm.articles, number + 1)
         point = number // 2 + 1 if number % 2 else 0
         child = storm.forked(kill_at=point)
         if not point:
@@ -130,7 +133,7 @@ def hindered(storm: Storm, count: int) -> None:
     while number < count:
         number += 1
         old = storm.tree()
-        storm.edit(number % 6, number)
+        storm.edit(number % storm.articles, number)
         code, said, failed = _hindered_build(storm, number)
         if not failed:
             break
@@ -178,7 +181,7 @@ def readers(storm: Storm, count: int) -> None:
 def pairs(storm: Storm, count: int) -> None:
     """Two builds at once: each ends well or says so, and the result is clean."""
     for number in range(count):
-        storm.edit(number % 6, number + 1)
+        storm.edit(number % storm.articles, number + 1)
         children = [storm.forked(), storm.forked(before=storm.chance.uniform(0, 0.1))]
         codes = [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
         if not {0} <= set(codes) <= {0, 1}:
@@ -256,6 +259,6 @@ def _hindered_build(storm: Storm, number: int) -> tuple[int, str, str]:
 STORMS = {storm.__name__: storm for storm in (kills, hindered, readers, pairs, caches)}
 
 if __name__ == "__main__":
-    weather = Storm(Path(sys.argv[1]), int(sys.argv[2]))
+    weather = Storm(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[5]))
     STORMS[sys.argv[4]](weather, int(sys.argv[3]))
     sys.stdout.write(json.dumps(weather.wrong, ensure_ascii=False))

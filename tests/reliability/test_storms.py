@@ -16,9 +16,9 @@ LONG = {"kills": 2_000, "hindered": 2_000, "readers": 200_000, "pairs": 50, "cac
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="storms fork")
 
 
-def wrong_after(folder: Path, storm: str, count: int, seed: int) -> list[str]:
-    """Return everything that went wrong in that many rounds of a storm."""
-    call = [sys.executable, str(PROGRAM), str(folder), str(seed), str(count), storm]
+def wrong_after(folder: Path, storm: str, count: int, seed: int, articles: int) -> list[str]:
+    """Return everything that went wrong in that many rounds of a storm over so many articles."""
+    call = [sys.executable, str(PROGRAM), str(folder), str(seed), str(count), storm, str(articles)]
     done = subprocess.run(call, check=False, capture_output=True, text=True)  # noqa: S603  # our own
     assert done.returncode == 0, done.stderr
     found: list[str] = json.loads(done.stdout)
@@ -28,10 +28,10 @@ def wrong_after(folder: Path, storm: str, count: int, seed: int) -> list[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize(("storm", "count"), SHORT.items())
 def test_a_short_storm(tmp_path: Path, storm: str, count: int) -> None:
-    assert wrong_after(tmp_path, storm, count, seed=1) == []
+    assert wrong_after(tmp_path, storm, count, seed=1, articles=2) == []
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize(("storm", "count"), LONG.items())
 def test_a_long_storm(tmp_path: Path, storm: str, count: int) -> None:
-    assert wrong_after(tmp_path, storm, count, seed=2) == []
+    assert wrong_after(tmp_path, storm, count, seed=2, articles=6) == []
