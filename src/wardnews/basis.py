@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from wardnews.article import Article, StandingPage
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from wardnews.article import Asset
     from wardnews.config import Config
+    from wardnews.loading import Decoded
     from wardnews.problem import Problem
 
 Source: TypeAlias = Article | StandingPage
@@ -49,9 +50,13 @@ class Basis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastGood:
-    """What a preview goes on showing of what is broken now: the basis of its last plan, if any."""
+    """What a preview goes on showing of what is broken now: the basis of its last plan, if any.
+
+    `decoded` saves the next build from decoding what it finds in the cache unchanged.
+    """
 
     basis: Basis | None = None
+    decoded: Decoded = field(default_factory=dict)
 
     @property
     def sources(self) -> Mapping[str, Source]:

@@ -136,8 +136,14 @@ def _build(
         published=published,
         seconds=prepared.seconds + (published.seconds if published else ()),
         paths=prepared.ready.plan.paths if prepared.ready else frozenset(),
-        last_good=LastGood(basis=prepared.basis) if prepared.basis else last_good,
+        last_good=_next_good(prepared, last_good),
     )
+
+
+def _next_good(prepared: Prepared, last_good: LastGood | None) -> LastGood | None:
+    if prepared.basis is None:
+        return last_good
+    return LastGood(basis=prepared.basis, decoded=prepared.decoded)
 
 
 def _settled(kept: str | None, moment: datetime) -> Settled | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from wardnews.article import Article, Asset, Parsed, SourceFile, StandingPage, is_markdown
@@ -35,6 +36,9 @@ MAX_SIMPLE_MARKS = 500
 """Fewer characters of markup than this never took Python-Markdown a tenth of a second."""
 
 Source: TypeAlias = Article | StandingPage
+Decoded: TypeAlias = Mapping[str, tuple[str, Source]]
+"""By path, how the cache keeps a source, and the source: what a process need not decode again."""
+
 T = TypeVar("T")
 
 
@@ -50,6 +54,7 @@ class Loaded:
     broken: tuple[tuple[str, tuple[Problem, ...]], ...]
     assets: dict[str, Asset]
     parsed: int
+    decoded: Decoded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,19 +90,20 @@ def load_sources(
     executor: Executor,
     track: Tracker,
     *,
-    keep_bodies: bool = False,
+    decoded: Decoded | None = None,
 ) -> Loaded:
     """Return everything in the content folder, and keep in the cache what was found out.
 
-    `listing` tells what is there. Bodies that no source has any more are dropped from the cache, unless `keep_bodies`.
+    `listing` tells what is there. `decoded` is what a preview knows from the build before; it may
+    go back to an earlier version, so bodies that no source has any more are kept for it.
     """
-    loader = _Loader(root, cache)
+    loader = _Loader(root, cache, decoded or {})
     sources, problems = loader.sources(listing, options, executor, track)
     assets = loader.assets(listing, executor)
     gone = loader.known.keys() - sources.keys() - problems.keys() - assets.keys()
     if gone:
         cache.forget_sources(sorted(gone))
-    if loader.known and (gone or loader.parsed) and not keep_bodies:
+    if loader.known and (gone or loader.parsed) and decoded is None:
         cache.forget_bodies()
     return Loaded(
         articles=tuple(each for each in sources.values() if isinstance(each, Article)),
@@ -105,6 +111,7 @@ def load_sources(
         broken=tuple(problems.items()),
         assets=assets,
         parsed=loader.parsed,
+        decoded=loader.decoded,
     )
 
 
@@ -129,8 +136,9 @@ def measure_suspects(root: Path, suspects: tuple[Suspect, ...]) -> tuple[Fresh, 
 class _Loader:
     """One pass over the content folder: reads what the cache does not tell, and tells the cache."""
 
-    def __init__(self, root: Path, cache: Cache) -> None:
+    def __init__(self, root: Path, cache: Cache, decoded: Decoded) -> None:
         self.root = root
+        self.decoded = decoded
         self.cache = cache
         self.known = cache.sources()
         self.parsed = 0
@@ -157,8 +165,22 @@ class _Loader:
                 problems[name] = found.problems
             else:
                 values[name] = self.settled(name, stamp, found, wanted)
-        decoded: list[Source] = _decoded((Article, StandingPage), values.values())
-        return dict(zip(values, decoded, strict=True)), problems
+        return self.decode(values), problems
+
+    def decode(self, values: Mapping[str, str]) -> dict[str, Source]:
+        """Return the sources by path; one that was decoded before is the same object still."""
+        fresh = {
+            name: value
+            for name, value in values.items()
+            if name not in self.decoded or self.decoded[name][0] != value
+        }
+        made: list[Source] = _decoded((Article, StandingPage), fresh.values())
+        found = dict(zip(fresh, made, strict=True))
+        self.decoded = {
+            name: (value, found[name]) if name in found else self.decoded[name]
+            for name, value in values.items()
+        }
+        return {name: source for name, (_, source) in self.decoded.items()}
 
     def assets(self, listing: Iterable[Listed], executor: Executor) -> dict[str, Asset]:
         """Return the pictures and documents by path in NFC, sorted."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from wardnews.archive import Moment, build_archive
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wardnews.cache import Cache
-    from wardnews.loading import Loaded
+    from wardnews.loading import Decoded, Loaded
     from wardnews.progress import Tracker
     from wardnews.source import Listed
     from wardnews.stopwatch import Laps
@@ -70,6 +70,7 @@ class Prepared:
     ready: Ready | None = None
     seconds: Laps = ()
     basis: Basis | None = None
+    decoded: Decoded = field(default_factory=dict)
 
 
 def prepare(
@@ -87,9 +88,9 @@ def prepare(
     if config is None:
         return Prepared(problems=_in_order(project, problems))
     options = ParseOptions(time_zone=config.time_zone, search=config.search)
-    keep_bodies = last_good is not None and last_good.basis is not None
     root = project.root
-    loaded = load_sources(root, listing, options, cache, executor, track, keep_bodies=keep_bodies)
+    decoded = last_good.decoded if last_good is not None and last_good.basis else None
+    loaded = load_sources(root, listing, options, cache, executor, track, decoded=decoded)
     watch.lap("reading")
     problems += tuple(problem for _, found in loaded.broken for problem in found)
     basis = _basis(config, loaded)
@@ -111,6 +112,7 @@ def prepare(
         ready=ready,
         seconds=watch.laps,
         basis=basis if ready else None,
+        decoded=loaded.decoded,
     )
 
 
