@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from wardnews.article import Article, StandingPage
@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
     from wardnews.article import Asset
     from wardnews.config import Config
-    from wardnews.loading import Decoded
     from wardnews.problem import Problem
 
 Source: TypeAlias = Article | StandingPage
+Decoded: TypeAlias = "Mapping[str, tuple[str, Source]]"
+"""By path, how the cache keeps a source, and the source: what a process need not decode again."""
 
 LET_BE = frozenset({"broken-link"})
 """What may be wrong with a version that was good once: a link to what has gone since."""
@@ -56,7 +57,7 @@ class LastGood:
     """
 
     basis: Basis | None = None
-    decoded: Decoded = field(default_factory=dict)
+    decoded: Decoded | None = None
 
     @property
     def sources(self) -> Mapping[str, Source]:

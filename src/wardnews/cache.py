@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from wardnews.digest import digest_bytes
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 T = TypeVar("T")
+Trace = TypeVar("Trace", "SourceTrace", "OutputTrace")
 
 ATTEMPTS = 2
 """How often a build tries a cache file before it does without: once as it is, once anew."""
@@ -120,7 +122,7 @@ class Cache:
         columns = "path, stamp, data, size, options, value, body, terms"
         rows = self._run(f"SELECT {columns}, seal FROM sources")  # noqa: S608  # no input in it
         traces = ((SourceTrace(*row), seal) for *row, seal in rows)
-        return {trace.path: trace for trace, seal in traces if _is_sealed(trace, seal)}
+        return _by_path([trace for trace, seal in traces if _is_sealed(trace, seal)])
 
     def outputs(self) -> dict[str, OutputTrace]:
         """Return the trace of every file of the output by its path, less those that broke."""
@@ -129,7 +131,7 @@ class Cache:
             (OutputTrace(path, key, stamp, sha256, is_young=is_young == 1), seal)
             for path, key, stamp, sha256, is_young, seal in rows
         )
-        return {trace.path: trace for trace, seal in traces if _is_sealed(trace, seal)}
+        return _by_path([trace for trace, seal in traces if _is_sealed(trace, seal)])
 
     def bodies(self, digests: Iterable[str]) -> dict[str, str]:
         """Return bodies by digest; each is proved against it."""
@@ -219,6 +221,18 @@ def _work_with(file: Path | None, toolchain: str, work: Callable[[Cache], T]) ->
             return result
     except (sqlite3.Error, UnicodeDecodeError) as error:
         raise CacheDamagedError(str(error)) from error
+
+
+def _by_path(traces: list[Trace]) -> dict[str, Trace]:
+    """Return the traces by path; raises `CacheDamagedError` where they do not come in order.
+
+    A table whose inner pages are damaged no longer finds a row that it holds, so a row that was to
+    take another's place stands beside it, and either may be read.
+    """
+    paths = [trace.path for trace in traces]
+    if any(later <= earlier for earlier, later in pairwise(paths)):
+        raise CacheDamagedError("rows out of order")
+    return dict(zip(paths, traces, strict=True))
 
 
 def _seal(*parts: str) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from wardnews.article import Article, Asset, Parsed, SourceFile, StandingPage, is_markdown
 from wardnews.budget import BudgetExceededError, run_within
@@ -20,10 +19,11 @@ from wardnews.text import file_size, nfc
 from wardnews.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from concurrent.futures import Executor
     from pathlib import Path
 
+    from wardnews.basis import Decoded, Source
     from wardnews.cache import Cache
     from wardnews.problem import Problem
     from wardnews.progress import Tracker
@@ -34,10 +34,6 @@ SECONDS = 5.0
 MARKUP = b"[](){}*_`<>&!|\\#+-"
 MAX_SIMPLE_MARKS = 500
 """Fewer characters of markup than this never took Python-Markdown a tenth of a second."""
-
-Source: TypeAlias = Article | StandingPage
-Decoded: TypeAlias = Mapping[str, tuple[str, Source]]
-"""By path, how the cache keeps a source, and the source: what a process need not decode again."""
 
 T = TypeVar("T")
 

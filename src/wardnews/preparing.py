@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wardnews.archive import Moment, build_archive
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from wardnews.basis import Decoded
     from wardnews.cache import Cache
-    from wardnews.loading import Decoded, Loaded
+    from wardnews.loading import Loaded
     from wardnews.progress import Tracker
     from wardnews.source import Listed
     from wardnews.stopwatch import Laps
@@ -70,7 +71,7 @@ class Prepared:
     ready: Ready | None = None
     seconds: Laps = ()
     basis: Basis | None = None
-    decoded: Decoded = field(default_factory=dict)
+    decoded: Decoded | None = None
 
 
 def prepare(
@@ -89,7 +90,7 @@ def prepare(
         return Prepared(problems=_in_order(project, problems))
     options = ParseOptions(time_zone=config.time_zone, search=config.search)
     root = project.root
-    decoded = last_good.decoded if last_good is not None and last_good.basis else None
+    decoded = last_good.decoded if last_good is not None else None
     loaded = load_sources(root, listing, options, cache, executor, track, decoded=decoded)
     watch.lap("reading")
     problems += tuple(problem for _, found in loaded.broken for problem in found)

@@ -73,6 +73,7 @@ def trace_before_write() -> Any:
     make_files = making.make_files
 
     def early(root: Path, output: Path, frame: Any, due: Any, cache: Any, *more: Any) -> Any:
+        due = list(due)
         stamps = read_standing(output)
         paths = [(each.item.path, each.key) for each in due]
         cache.put_outputs(OutputTrace(path, key, stamps.get(path, "0"), "") for path, key in paths)
