@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from wardnews.build import build
 from wardnews.executors import SerialExecutor
-from wardnews.preparing import Project
+from wardnews.outcome import Project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from wardnews.article import Article, Asset, CategoryLink, Entry, FrontMatter, S
 from wardnews.build import BuildReport, build
 from wardnews.config import Category, Config
 from wardnews.executors import SerialExecutor
-from wardnews.preparing import Project
+from wardnews.outcome import Project
 from wardnews.theme import Template, Theme
 from wardnews.views import Site
 

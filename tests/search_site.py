@@ -12,7 +12,7 @@ from filelock import FileLock
 
 from wardnews.build import build
 from wardnews.executors import open_executor
-from wardnews.preparing import Project
+from wardnews.outcome import Project
 
 if TYPE_CHECKING:
     from pathlib import Path

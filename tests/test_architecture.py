@@ -125,6 +125,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         cache
         executors
         imaging
+        outcome
         output
         source
         stamps

@@ -17,7 +17,7 @@ from wardnews.cli import main
 from wardnews.executors import SerialExecutor
 from wardnews.messages import LANGUAGES, explain
 from wardnews.messages.vi import PROBLEMS
-from wardnews.preparing import Project
+from wardnews.outcome import Project
 from wardnews.problem import WARNINGS
 from wardnews.report import FORMATS, format_text
 

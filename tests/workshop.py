@@ -23,8 +23,8 @@ from wardnews.article import Parsed
 from wardnews.build import BuildReport, build, cache_file
 from wardnews.digest import digest_bytes
 from wardnews.executors import SerialExecutor
+from wardnews.outcome import Project
 from wardnews.output import LOCK, MARK, read_standing
-from wardnews.preparing import Project
 from wardnews.render import TEMPLATES
 
 if TYPE_CHECKING:

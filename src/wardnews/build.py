@@ -6,14 +6,12 @@ import os
 import time
 from typing import TYPE_CHECKING
 
-from wardnews.basis import LastGood
 from wardnews.cache import CacheDamagedError, with_cache
 from wardnews.digest import digest_bytes
 from wardnews.executors import collector_paused
+from wardnews.outcome import Published
 from wardnews.output import lock_output, prepare_output
-from wardnews.preparing import Prepared, Project, prepare
 from wardnews.progress import track_nothing
-from wardnews.publishing import Published, publish
 from wardnews.source import read_listing, read_settings
 from wardnews.toolchain import load_toolchain
 from wardnews.unchanged import (
@@ -31,7 +29,10 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from wardnews.basis import LastGood
     from wardnews.cache import Cache
+    from wardnews.outcome import Project
+    from wardnews.preparing import Prepared
     from wardnews.problem import Problem
     from wardnews.progress import Tracker
     from wardnews.stopwatch import Laps
@@ -95,6 +96,8 @@ def check(
     """Read, parse, check and plan the site that `output` is to hold; nothing is written."""
 
     def work(cache: Cache) -> Prepared:
+        from wardnews.preparing import prepare  # noqa: PLC0415  # as in `_build`
+
         listing = read_listing(project.root, now_ns=time.time_ns())
         return prepare(project, output, listing, cache, executor, track)
 
@@ -121,6 +124,10 @@ def _build(
     settled = _settled(cache.settled(state), project.as_of) if state else None
     if settled is not None:
         return _report_of(settled)
+    from wardnews.basis import LastGood  # noqa: PLC0415  # what follows loads all that builds
+    from wardnews.preparing import prepare  # noqa: PLC0415
+    from wardnews.publishing import publish  # noqa: PLC0415
+
     prepared = prepare(project, output, scan.listing, cache, executor, track, last_good)
     published = None
     if prepared.ready is not None:

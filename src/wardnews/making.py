@@ -27,20 +27,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wardnews.cache import Cache
+    from wardnews.outcome import Reason
     from wardnews.theme import Frame
 
 Item: TypeAlias = Page | Copy | Variant | DataFile
-
-
-class Reason(enum.Enum):
-    """Why a file of the output is made again."""
-
-    NEW = "new"
-    UNKNOWN = "unknown"
-    CONTENT = "content"
-    THEME = "theme"
-    MISSING = "missing"
-    ALTERED = "altered"
 
 
 @dataclass(frozen=True, slots=True)

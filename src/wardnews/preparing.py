@@ -26,35 +26,15 @@ from wardnews.visits import with_visits
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from concurrent.futures import Executor
-    from datetime import datetime
     from pathlib import Path
 
     from wardnews.basis import Decoded
     from wardnews.cache import Cache
     from wardnews.loading import Loaded
+    from wardnews.outcome import Project
     from wardnews.progress import Tracker
     from wardnews.source import Listed
     from wardnews.stopwatch import Laps
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Project:
-    """A site's folder and how it is to be built; `base_url` overrides the settings' when given.
-
-    `keep_addresses` refuses to publish what would end an address of the output's last build.
-    """
-
-    root: Path
-    as_of: datetime
-    base_url: str = ""
-    drafts: bool = False
-    strict: bool = False
-    keep_addresses: bool = False
-
-    @property
-    def options(self) -> tuple[str | bool, ...]:
-        """All that a build depends on but the folder and the moment."""
-        return (self.base_url, self.drafts, self.strict, self.keep_addresses)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from wardnews.cache import OutputTrace
 from wardnews.errors import OutputError
 from wardnews.indexing import load_index
 from wardnews.keying import Keys
-from wardnews.making import Due, Reason, make_files
+from wardnews.making import Due, make_files
 from wardnews.manifest import (
     MANIFEST_PATH,
     Manifest,
@@ -21,8 +21,8 @@ from wardnews.manifest import (
     build_record,
     render_manifest,
 )
+from wardnews.outcome import Change, Published, Reason
 from wardnews.output import (
-    Effect,
     is_temporary,
     read_output,
     read_owned,
@@ -49,32 +49,7 @@ if TYPE_CHECKING:
     from wardnews.making import Item, Made
     from wardnews.page import Plan
     from wardnews.progress import Tracker
-    from wardnews.stopwatch import Laps
     from wardnews.theme import Theme
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """A file that was made again: why, and what that did to it."""
-
-    path: str
-    reason: Reason
-    effect: Effect
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
-    """What became of the output: every file that was looked into, removed, or left as it was."""
-
-    changes: tuple[Change, ...]
-    removed: tuple[str, ...]
-    untouched: int
-    seconds: Laps
-
-    def count(self, effect: Effect) -> int:
-        """Return how many files came out that way."""
-        same = self.untouched if effect is Effect.UNCHANGED else 0
-        return same + sum(1 for change in self.changes if change.effect is effect)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

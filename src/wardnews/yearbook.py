@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wardnews.cache import Cache
+    from wardnews.outcome import Project
     from wardnews.page import Variant
-    from wardnews.preparing import Project
     from wardnews.problem import Problem
     from wardnews.publishing import Ready
 

@@ -18,7 +18,7 @@ from lxml import html
 from builders import AS_OF, write_files
 from looks import KINDS, MOVED, ReaderSite
 from wardnews.executors import SerialExecutor
-from wardnews.preparing import Project
+from wardnews.outcome import Project
 from wardnews.yearbook import write_yearbook
 
 if TYPE_CHECKING:

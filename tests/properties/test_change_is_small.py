@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builders import SETTINGS, article_text, at, build_site, write_files
-from wardnews.making import Reason
+from wardnews.outcome import Reason
 from wardnews.output import Effect
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import MakeSite
-    from wardnews.publishing import Published
+    from wardnews.outcome import Published
 
 MOST = 20
 """Files that one more article may write, beside those of the search index."""

@@ -17,7 +17,7 @@ import pytest
 from builders import AS_OF, build_site, read_tree
 from wardnews.build import build
 from wardnews.executors import SerialExecutor
-from wardnews.preparing import Project
+from wardnews.outcome import Project
 
 if TYPE_CHECKING:
     from collections.abc import Callable

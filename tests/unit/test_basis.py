@@ -10,7 +10,7 @@ from builders import AS_OF, SETTINGS, article_text, build_site, read_tree
 from wardnews.basis import LastGood
 from wardnews.build import BuildReport, build, cache_file
 from wardnews.executors import SerialExecutor
-from wardnews.preparing import Project
+from wardnews.outcome import Project
 
 if TYPE_CHECKING:
     from pathlib import Path

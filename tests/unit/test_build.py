@@ -9,8 +9,8 @@ from builders import AS_OF, SETTINGS, article_text, build_site, read_tree, write
 from wardnews.build import build, cache_file, check
 from wardnews.errors import SourceError
 from wardnews.executors import SerialExecutor
+from wardnews.outcome import Project
 from wardnews.output import Effect
-from wardnews.preparing import Project
 
 if TYPE_CHECKING:
     from pathlib import Path

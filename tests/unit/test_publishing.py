@@ -8,9 +8,9 @@ from builders import article_text, build_site, read_tree, write_files
 from wardnews import making, publishing
 from wardnews.cache import OutputTrace
 from wardnews.errors import OutputError
-from wardnews.making import Reason
+from wardnews.outcome import Change, Published, Reason
 from wardnews.output import Effect, remove_files, write_file
-from wardnews.publishing import Change, Published, files_to_remove, reason_to_make
+from wardnews.publishing import files_to_remove, reason_to_make
 
 if TYPE_CHECKING:
     from pathlib import Path

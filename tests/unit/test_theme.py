@@ -15,7 +15,7 @@ from builders import AS_OF, build_site, read_tree, write_files
 from formats import BY_NAME, complaints, schema_of
 from wardnews.build import check
 from wardnews.executors import SerialExecutor
-from wardnews.preparing import Project
+from wardnews.outcome import Project
 from wardnews.views import HtmlContent
 
 STYLE = (Path(__file__).parents[2] / "static/wardnews.css").read_text("utf-8")

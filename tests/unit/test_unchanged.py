@@ -13,7 +13,7 @@ import pytest
 from builders import AS_OF, article, article_text, read_tree, write_files
 from wardnews.build import build
 from wardnews.executors import SerialExecutor
-from wardnews.preparing import Project
+from wardnews.outcome import Project
 from wardnews.problem import build_problem
 from wardnews.unchanged import Settled, decode_settled, encode_settled, next_change
 

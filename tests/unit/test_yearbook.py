@@ -11,7 +11,7 @@ from PIL import Image
 from builders import AS_OF, article_text
 from wardnews.errors import UsageError
 from wardnews.executors import SerialExecutor
-from wardnews.preparing import Project
+from wardnews.outcome import Project
 from wardnews.yearbook import Written, write_yearbook
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ from wardnews.decode import decode_source
 from wardnews.errors import UsageError
 from wardnews.executors import open_executor
 from wardnews.moves import MOVED, with_alias
+from wardnews.outcome import Project
 from wardnews.output import write_over
-from wardnews.preparing import Project
 from wardnews.rebuild import error_of, rebuild_forever
 from wardnews.scalars import parse_url
 from wardnews.session import Session, language_option

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from wardnews.making import Reason
+from wardnews.outcome import Reason
 from wardnews.output import Effect
 from wardnews.report import describe
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wardnews.build import BuildReport
-    from wardnews.publishing import Published
+    from wardnews.outcome import Published
     from wardnews.session import Session
 
 REASONS = {

@@ -18,7 +18,7 @@ from wardnews.commands.options import (
     strict_option,
 )
 from wardnews.executors import SerialExecutor
-from wardnews.preparing import Project
+from wardnews.outcome import Project
 from wardnews.problem import as_strict, has_errors
 from wardnews.report import FORMATS
 from wardnews.session import Session, language_option

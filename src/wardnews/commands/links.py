@@ -17,11 +17,12 @@ from wardnews.config import Config
 from wardnews.executors import SerialExecutor
 from wardnews.links import check_links, external_links, parse_links
 from wardnews.output import MARK
-from wardnews.preparing import Project, read_config
+from wardnews.preparing import read_config
 from wardnews.problem import Problem, build_problem
 from wardnews.source import read_file
 
 if TYPE_CHECKING:
+    from wardnews.outcome import Project
     from wardnews.session import Session
 
 SECONDS = 10

@@ -16,7 +16,7 @@ from wardnews.clock import parse_as_of
 from wardnews.commands.options import help_option, source_option
 from wardnews.commands.watching import Narrator
 from wardnews.executors import open_executor
-from wardnews.preparing import Project
+from wardnews.outcome import Project
 from wardnews.preview import build_panel
 from wardnews.rebuild import error_of, rebuild_forever
 from wardnews.serve import PreviewServer

@@ -9,8 +9,8 @@ import click
 from wardnews.clock import parse_as_of
 from wardnews.commands.options import as_of_option, help_option, show_problems, source_option
 from wardnews.executors import SerialExecutor
+from wardnews.outcome import Project
 from wardnews.output import write_over
-from wardnews.preparing import Project
 from wardnews.session import Session, language_option
 from wardnews.yearbook import write_yearbook
 

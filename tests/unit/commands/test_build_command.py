@@ -8,7 +8,7 @@ import pytest
 
 from builders import article_text, read_tree
 from wardnews.commands.build_result import EFFECTS, REASONS
-from wardnews.making import Reason
+from wardnews.outcome import Reason
 from wardnews.output import Effect
 
 if TYPE_CHECKING:

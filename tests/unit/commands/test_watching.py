@@ -12,10 +12,9 @@ from running import Running
 from wardnews.build import BuildReport
 from wardnews.commands.watching import Narrator
 from wardnews.errors import OutputError
-from wardnews.making import Reason
+from wardnews.outcome import Change, Published, Reason
 from wardnews.output import Effect
 from wardnews.problem import build_problem
-from wardnews.publishing import Change, Published
 from wardnews.session import Session
 
 if TYPE_CHECKING:
