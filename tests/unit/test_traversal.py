@@ -110,3 +110,14 @@ def test_the_output_of_an_earlier_build_leads_nowhere(make_site: MakeSite, tmp_p
     build_site(root)
     assert (outside / "index.html").read_text() == MARK
     assert not page.is_symlink()
+
+
+@pytest.mark.parametrize("folder", ["content", "content/articles"])
+def test_the_folders_of_a_site_may_be_links_themselves(make_site: MakeSite, folder: str) -> None:
+    root = make_site()
+    elsewhere = root.parent / "noi-khac"
+    (root / folder).rename(elsewhere)
+    (root / folder).symlink_to(elsewhere)
+    report = build_site(root)
+    assert report.published is not None
+    assert report.articles == 1
