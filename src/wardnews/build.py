@@ -124,8 +124,7 @@ def _build(
     settled = _settled(cache.settled(state), project.as_of) if state else None
     if settled is not None:
         return _report_of(settled)
-    from wardnews.basis import LastGood  # noqa: PLC0415  # what follows loads all that builds
-    from wardnews.preparing import prepare  # noqa: PLC0415
+    from wardnews.preparing import prepare  # noqa: PLC0415  # what follows loads all that builds
     from wardnews.publishing import publish  # noqa: PLC0415
 
     prepared = prepare(project, output, scan.listing, cache, executor, track, last_good)
@@ -150,6 +149,8 @@ def _build(
 def _next_good(prepared: Prepared, last_good: LastGood | None) -> LastGood | None:
     if prepared.basis is None:
         return last_good
+    from wardnews.basis import LastGood  # noqa: PLC0415  # as above
+
     return LastGood(basis=prepared.basis, decoded=prepared.decoded)
 
 
