@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,9 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 ARTICLE = KINDS["article with everything"]
+SHIFTS = """
+new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((each) => { sum += each.value; }))
+    .observe({type: "layout-shift", buffered: true});
+  setTimeout(() => done(sum), 300);
+})
+"""
 TEXT_SIZE = "parseFloat(getComputedStyle(document.querySelector('.body > p')).fontSize)"
 
 
@@ -43,6 +52,27 @@ def test_text_grows_and_shrinks_and_stays_so(page: Page) -> None:
     assert page.evaluate(TEXT_SIZE) == normal
     page.get_by_role("button", name="A− Giảm cỡ chữ").click()
     assert page.evaluate(TEXT_SIZE) < normal
+
+
+def test_a_chosen_text_size_moves_nothing_when_the_script_is_late(page: Page) -> None:
+    page.get_by_role("button", name="A+ Tăng cỡ chữ").click()
+    larger = page.evaluate(TEXT_SIZE)
+
+    def late(route: Route) -> None:
+        time.sleep(0.5)  # long enough for a browser that does not wait to paint
+        route.continue_()
+
+    page.route("**/wardnews.*.js", late)
+    page.reload(wait_until="networkidle")
+    assert page.evaluate(TEXT_SIZE) == larger
+    assert page.evaluate(SHIFTS) == 0
+
+
+def test_without_its_script_a_page_is_shown_all_the_same(page: Page) -> None:
+    page.route("**/wardnews.*.js", lambda route: route.abort())
+    page.reload()
+    page.wait_for_selector(".body")
+    assert page.evaluate("performance.getEntriesByName('first-contentful-paint').length") == 1
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
@@ -165,7 +195,7 @@ def test_this_day_in_the_past_is_right_on_other_days(
     page.goto(reader_site.url)
     past = page.locator("[data-day]")
     past.get_by_text(shown).wait_for()
-    dates = [time.get_attribute("datetime") or "" for time in past.locator("li time").all()]
+    dates = [each.get_attribute("datetime") or "" for each in past.locator("li time").all()]
     assert {date[:4] for date in dates} == years
     if years:
         link = past.locator("ul a").first
