@@ -8,7 +8,7 @@ import subprocess  # rsync has no library of its own
 from typing import TYPE_CHECKING
 
 from wardnews.errors import OperationError, OutputError, UsageError
-from wardnews.exporting import load_built
+from wardnews.exporting import check_target, load_built
 from wardnews.manifest import MANIFEST_PATH
 from wardnews.output import read_manifest, read_records, remove_files, write_file
 from wardnews.source import read_file
@@ -36,9 +36,10 @@ def is_remote(target: str) -> bool:
 def deploy_to_folder(folder: Path, target: Path, *, dry_run: bool) -> tuple[Step, ...]:
     """Bring the target folder in line with the built one; returns the steps in their order.
 
-    Raises `OutputError` for a build that is not as recorded, a target that holds files of
+    Raises `UsageError` for a target within the built folder, `OutputError` for a build that is not as recorded, a target that holds files of
     somebody else's and no record, and a file that cannot be written.
     """
+    check_target(folder, target)
     built, published = load_built(folder), read_manifest(target)
     standing = tuple(read_records(target)) if target.is_dir() else ()
     if published is None and standing:

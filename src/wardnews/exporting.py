@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from wardnews.bag import render_metadata, render_tag_files
 from wardnews.config import SETTINGS_PATH
-from wardnews.errors import OutputError
+from wardnews.digest import digest_bytes
+from wardnews.errors import OutputError, UsageError
 from wardnews.manifest import MANIFEST_PATH, compare_outputs
 from wardnews.output import read_manifest, read_records, write_file
 from wardnews.search.offline import offline_files
-from wardnews.source import read_file
+from wardnews.source import asset_paths, read_file, source_paths
+from wardnews.text import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,11 +41,19 @@ def load_built(folder: Path) -> Manifest:
     return manifest
 
 
+def check_target(folder: Path, target: Path) -> None:
+    """Raise `UsageError` for a target within the built folder: it would be a part of itself."""
+    if target.resolve().is_relative_to(folder.resolve()):
+        raise UsageError("bad-target", value=str(target))
+
+
 def write_zip(folder: Path, target: Path) -> int:
     """Write the built site as one ZIP and return how many files it holds; raises `OutputError`.
 
-    With them come the scripts that searching takes when the copy is opened from a disk.
+    With them come the scripts that searching takes when the copy is opened from a disk. Raises
+    `UsageError` for a target within the site.
     """
+    check_target(folder, target)
     manifest = load_built(folder)
     temporary = target.with_name(target.name + ".wardnews-tmp")
     count = 0
@@ -67,9 +77,11 @@ def write_zip(folder: Path, target: Path) -> int:
 def write_bag(root: Path, folder: Path, target: Path) -> int:
     """Write the published sources and the built site as a bag into a new folder.
 
-    Returns how many payload files it holds. Raises `OutputError`.
+    Returns how many payload files it holds. Raises `OutputError`, also where a source is no longer
+    the one that was built, and `UsageError` for a target within the site.
     """
-    if target.exists() and any(target.iterdir()):
+    check_target(folder, target)
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise OutputError("foreign-output", path=str(target))
     manifest = load_built(folder)
     payload: list[tuple[str, str, int]] = []
@@ -91,8 +103,13 @@ def _offline_copy(folder: Path, manifest: Manifest) -> Iterator[tuple[str, bytes
 
 
 def _payload(root: Path, folder: Path, manifest: Manifest) -> Iterator[tuple[str, bytes]]:
-    for source in (SETTINGS_PATH, *(each.path for each in manifest.sources)):
-        yield f"data/sources/{source}", read_file(root / source)
+    yield f"data/sources/{SETTINGS_PATH}", read_file(root / SETTINGS_PATH)
+    on_disk = {nfc(path): path for path in (*source_paths(root), *asset_paths(root))}
+    for source in manifest.sources:
+        data = read_file(root / on_disk.get(source.path, source.path))
+        if digest_bytes(data) != source.digest:
+            raise OutputError("altered-output", path=str(root), file=source.path)
+        yield f"data/sources/{source.path}", data
     for output in (*(each.path for each in manifest.outputs), MANIFEST_PATH):
         yield f"data/pages/{output}", read_file(folder / output)
     yield "data/metadata.csv", render_metadata(manifest)

@@ -351,7 +351,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "bad-target": (
         "“{value}” is no place for a site.",
-        "Write a folder, or HOST:FOLDER.",
+        "Write a place outside of build: a folder, a .zip file, or HOST:FOLDER.",
     ),
     "bad-template": (
         "The template {file} has a mistake: {reason}.",

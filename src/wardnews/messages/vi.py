@@ -336,7 +336,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "bad-target": (
         "“{value}” không phải là nơi nhận trang tin.",
-        "Viết tên thư mục, hoặc MÁY:THƯ-MỤC.",
+        "Viết một nơi ngoài thư mục build: một thư mục, một tệp .zip, hoặc MÁY:THƯ-MỤC.",
     ),
     "bad-template": (
         "Mẫu trang {file} có lỗi: {reason}.",
