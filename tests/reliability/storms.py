@@ -18,14 +18,21 @@ import signal
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wardnews.cli import main
 from wardnews.manifest import compare_outputs
 from wardnews.output import read_manifest, read_records
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 SETTINGS = "title: Phường\nbase_url: https://a.example\ncategories: [{name: Dân vận}]\n"
 ARTICLE = "---\ntitle: {title}\ndate: 16/10/2020 08:00\ncategory: Dân vận\n---\n\n{body}\n"
 ERRORS = (errno.ENOSPC, errno.EACCES, errno.EIO, errno.EROFS, errno.EMFILE)
+POINTS = 40
+"""More than the files that a build of a storm puts in place or removes."""
+
 HINDERED = ("open", "replace", "scandir", "mkdir", "unlink", "rmdir", "stat")
 
 
@@ -58,7 +65,7 @@ class Storm:
 
     def forked(self, before: float = 0.0, kill_at: int = 0) -> int:
         """Start a build in a process of its own; it kills itself before the file it puts in place
-        as number `kill_at`, counted from 1."""
+        or removes as number `kill_at`, counted from 1."""
         child = os.fork()
         if child:
             return child
@@ -103,14 +110,14 @@ class Storm:
 
 
 def kills(storm: Storm, count: int) -> None:
-    """SIGKILL at a random moment, and before each file that is put in place."""
+    """SIGKILL at a random moment, and before each file that is put in place or removed."""
     started = time.perf_counter()
     storm.edit(0, -1)
     old = storm.heal("warm-up")
     usual = time.perf_counter() - started
     for number in range(count):
         storm.edit(number % storm.articles, number + 1)
-        point = number // 2 + 1 if number % 2 else 0
+        point = number // 2 % POINTS + 1 if number % 2 else 0
         child = storm.forked(kill_at=point)
         if not point:
             time.sleep(storm.chance.uniform(0, usual))
@@ -215,15 +222,19 @@ def caches(storm: Storm, count: int) -> None:
 
 
 def _kill_at(number: int) -> None:
-    """Make this process kill itself before it puts that file in place."""
-    replace, calls = os.replace, iter(range(1, 1_000_000))
+    """Make this process kill itself before that call which puts a file in place or removes one."""
+    calls = iter(range(1, 1_000_000))
 
-    def hindered_replace(source: str, target: str) -> None:
-        if next(calls) == number:
-            os.kill(os.getpid(), signal.SIGKILL)
-        replace(source, target)
+    def deadly(original: Callable[..., None]) -> Callable[..., None]:
+        def call(*given: object, **more: object) -> None:
+            if next(calls) == number:
+                os.kill(os.getpid(), signal.SIGKILL)
+            original(*given, **more)
 
-    setattr(os, "replace", hindered_replace)  # noqa: B010  # for this process alone
+        return call
+
+    for name in ("replace", "unlink", "rmdir"):
+        setattr(os, name, deadly(getattr(os, name)))
 
 
 def _hindered_build(storm: Storm, number: int) -> tuple[int, str, str]:
