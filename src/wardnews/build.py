@@ -13,6 +13,7 @@ from wardnews.outcome import Published
 from wardnews.output import lock_output, prepare_output
 from wardnews.progress import track_nothing
 from wardnews.source import read_listing, read_settings
+from wardnews.stopwatch import Stopwatch
 from wardnews.toolchain import load_toolchain
 from wardnews.unchanged import (
     Settled,
@@ -119,11 +120,13 @@ def _build(
     track: Tracker,
     last_good: LastGood | None,
 ) -> BuildReport:
+    watch = Stopwatch()
     root, scan = project.root, read_scan(project.root, output)
     state = state_of(root, scan, project.options) if last_good is None else ""
     settled = _settled(cache.settled(state), project.as_of) if state else None
+    watch.lap("comparing")
     if settled is not None:
-        return _report_of(settled)
+        return _report_of(settled, watch.laps)
     from wardnews.preparing import prepare  # noqa: PLC0415  # what follows loads all that builds
     from wardnews.publishing import publish  # noqa: PLC0415
 
@@ -178,13 +181,13 @@ def _settled_by(project: Project, prepared: Prepared, published: Published) -> S
     )
 
 
-def _report_of(settled: Settled) -> BuildReport:
-    published = Published(changes=(), removed=(), untouched=settled.files, seconds=())
+def _report_of(settled: Settled, seconds: Laps) -> BuildReport:
+    published = Published(changes=(), removed=(), untouched=settled.files, seconds=seconds)
     return BuildReport(
         problems=settled.problems,
         articles=settled.articles,
         parsed=0,
         shown=settled.shown,
         published=published,
-        seconds=(),
+        seconds=seconds,
     )
