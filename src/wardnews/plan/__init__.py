@@ -128,7 +128,11 @@ def _folders(paths: Iterable[str]) -> set[str]:
 def urls_by_source(archive: Archive, assets: Mapping[str, Asset]) -> dict[str, str]:
     """Return the address of every source that a published page may lead to."""
     return {
-        **{path: picture_url(asset) for path, asset in assets.items()},
+        # Only of files that are referred to: naming one takes a digest of each of its sizes.
+        **{
+            path: picture_url(assets[path])
+            for path in sorted(referred_assets(archive) & assets.keys())
+        },
         **{item.article.path: item.entry.url for item in archive.items},
         **{notice.path: notice.url for notice in archive.notices},
         **{page.path: page.url for page in archive.pages},
