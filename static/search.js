@@ -272,7 +272,7 @@ async function verified(found, query, enough) {
   if (!long.length) return { hits: await Promise.all(found.slice(0, enough).map(describe)), rest: 0 };
   const hits = [];
   let at = 0;
-  while (at < found.length && hits.length <= enough) {
+  while (at < found.length && hits.length < enough) {
     const some = await Promise.all(found.slice(at, at += 10).map(describe));
     const held = await Promise.all(some.map(async hit => {
       const blocks = [hit.title, ...await blocksOf(hit)]

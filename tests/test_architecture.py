@@ -112,6 +112,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         search.query
         search.shards
         search.terms
+        search.vectors
         settings
         structured
         transfer

@@ -3,9 +3,11 @@ from __future__ import annotations
 from array import array
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wardnews.search import postings
 from wardnews.search.codec import inflate
 from wardnews.search.index import front_coded, front_decoded
 from wardnews.search.postings import Layout, home_first, invert, plan_layout
@@ -40,6 +42,15 @@ def test_the_bytes_do_not_tell_how_the_work_was_cut(
 ) -> None:
     layout = plan_layout(documents, parts)
     assert shards_of(documents, layout, portion) == shards_of(documents, layout, len(documents))
+
+
+@given(st.lists(articles, min_size=1, max_size=7), st.integers(1, 3))
+def test_the_bytes_do_not_tell_whether_numpy_is_there(documents: list[bytes], parts: int) -> None:
+    layout = plan_layout(documents, parts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(postings, "HAS_NUMPY", False)
+        without = invert(0, tuple(documents), layout)
+    assert invert(0, tuple(documents), layout) == without
 
 
 @given(st.lists(articles, min_size=1, max_size=7), st.integers(1, 4))

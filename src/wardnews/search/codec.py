@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 LONG = "I" if array("I").itemsize == 4 else "L"
 """The type code of an array of four bytes a number."""
+KEY_SHIFT = 24
+"""A key of `postings` is the number of one word, so many bits above that of another."""
+MOST_DOCUMENTS = 1 << 12
+"""How many documents can be inverted together."""
 
 _LEVEL = 6
 

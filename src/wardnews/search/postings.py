@@ -8,12 +8,13 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from contextlib import contextmanager
 from functools import lru_cache
+from importlib.util import find_spec
 from itertools import chain, islice, pairwise
 from operator import or_
 from typing import TYPE_CHECKING
 
 from wardnews import text
-from wardnews.search.codec import LONG
+from wardnews.search.codec import KEY_SHIFT, LONG
 from wardnews.search.terms import BLOCK_END, words_in
 from wardnews.values import dataclass
 
@@ -23,12 +24,10 @@ if TYPE_CHECKING:
 FREQUENT = 256
 """How many syllables are told apart by how frequent they are."""
 
-KEY_SHIFT = 24
-"""A key is the number of one word, so many bits above that of another."""
-MOST_DOCUMENTS = 1 << 16
-"""How many documents can be inverted together."""
+HAS_NUMPY = find_spec("numpy") is not None
 
 _LOW = (1 << KEY_SHIFT) - 1
+_COLUMNS = ("Q", LONG, "H")  # the types of numbers in a `Part`
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +86,37 @@ def plan_layout(sample: Sequence[bytes], parts: int) -> Layout:
 def invert(first: int, documents: tuple[bytes, ...], layout: Layout) -> Postings:
     """Return the postings of documents, given by their terms: the unit of work of a worker."""
     numbers = _Numbers({BLOCK_END: 0})
-    lists: defaultdict[int, list[int]] = defaultdict(list)
-    with without_collector():
-        for document, terms in enumerate(documents):
-            for key in _keys(numbers, terms):
-                lists[key].append(document)
+    texts = [list(map(numbers.__getitem__, words_in(terms))) for terms in documents]
     found = ["", *(word.decode() for word in islice(numbers, 1, None))]
     words = sorted(found, key=word_order)
-    places = {word: place for place, word in enumerate(words)}
-    filed = _filed(lists, [places[word] for word in found], _homeliness(words, layout))
-    keys = sorted(filed)
-    starts = (bisect_left(words, word_order(each), key=word_order) for each in layout.bounds)
-    cuts = [bisect_left(keys, start << KEY_SHIFT + 1) for start in starts]
-    parts = (_part(keys[start:end], filed) for start, end in pairwise((0, *cuts, len(keys))))
-    return Postings(first=first, words=" ".join(words).encode(), parts=tuple(parts))
+    place_of = {word: place for place, word in enumerate(words)}
+    places = [place_of[word] for word in found]
+    columns = _sort_lists(texts, places, _homeliness(words, layout))
+    starts = [bisect_left(words, word_order(each), key=word_order) for each in layout.bounds]
+    parts = tuple(_cut(Part(*map(array, _COLUMNS, columns)), starts))
+    return Postings(first=first, words=" ".join(words).encode(), parts=parts)
+
+
+def _sort_lists(
+    texts: list[list[int]], places: list[int], homeliness: list[int]
+) -> tuple[bytes, bytes, bytes]:
+    """Return the columns of a `Part`, as `vectors.sort_lists` does."""
+    if HAS_NUMPY:
+        from wardnews.search.vectors import sort_lists  # noqa: PLC0415  # numpy takes long to load
+
+        return sort_lists(texts, places, homeliness)
+    lists: defaultdict[int, list[int]] = defaultdict(list)
+    with without_collector():
+        for document, numbers in enumerate(texts):
+            for key in _keys(numbers):
+                lists[key].append(document)
+    filed = _filed(lists, places, homeliness)
+    ordered = [filed[key] for key in sorted(filed)]
+    return (
+        array("Q", sorted(filed)).tobytes(),
+        array(LONG, map(len, ordered)).tobytes(),
+        array("H", chain.from_iterable(ordered)).tobytes(),
+    )
 
 
 def home_first(first: str, second: str, ranks: dict[str, int]) -> tuple[str, str]:
@@ -152,9 +168,8 @@ class _Numbers(dict[bytes, int]):
         return number
 
 
-def _keys(numbers: _Numbers, terms: bytes) -> set[int]:
+def _keys(second: list[int]) -> set[int]:
     """Return the keys of a document. It is the inner loop of the index: all of it runs in C."""
-    second = list(map(numbers.__getitem__, words_in(terms)))
     first = [number << KEY_SHIFT for number in second]
     keys = set(map(or_, first, second[1:]))
     keys.difference_update(second)  # (0, a): the first words of blocks
@@ -193,12 +208,14 @@ def _homeliness(words: list[str], layout: Layout) -> list[int]:
     return places
 
 
-def _part(keys: list[int], lists: dict[int, list[int]]) -> Part:
-    return Part(
-        keys=array("Q", keys),
-        lengths=array(LONG, (len(lists[key]) for key in keys)),
-        documents=array("H", chain.from_iterable(map(lists.__getitem__, keys))),
-    )
+def _cut(whole: Part, starts: list[int]) -> Iterator[Part]:
+    """Yield the parts that begin at these places of words, the first of them from the beginning."""
+    cuts = [bisect_left(whole.keys, start << KEY_SHIFT + 1) for start in starts]
+    end = 0
+    for first, last in pairwise((0, *cuts, len(whole.keys))):
+        lengths = whole.lengths[first:last]
+        start, end = end, end + sum(lengths)
+        yield Part(whole.keys[first:last], lengths, whole.documents[start:end])
 
 
 def _bounds(weights: dict[str, int], parts: int) -> Iterator[str]:

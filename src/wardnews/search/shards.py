@@ -9,8 +9,8 @@ from itertools import chain
 from math import isqrt, log2
 from typing import TYPE_CHECKING, NamedTuple
 
-from wardnews.search.codec import LONG, deflate, pack_column, pack_lists, width_of
-from wardnews.search.postings import KEY_SHIFT, fold, without_collector, word_order
+from wardnews.search.codec import KEY_SHIFT, LONG, deflate, pack_column, pack_lists, width_of
+from wardnews.search.postings import fold, without_collector, word_order
 from wardnews.values import dataclass
 
 if TYPE_CHECKING:
