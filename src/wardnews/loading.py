@@ -10,7 +10,7 @@ from wardnews.budget import BudgetExceededError, run_within
 from wardnews.cache import CacheDamagedError, SourceTrace
 from wardnews.codec import decode_values, encode_value
 from wardnews.digest import digest, digest_bytes
-from wardnews.executors import map_batches
+from wardnews.executors import BATCH, map_batches
 from wardnews.parse import Outcome, ParseOptions, parse_source
 from wardnews.pictures import is_picture
 from wardnews.problem import build_problem
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from wardnews.problem import Problem
     from wardnews.progress import Tracker
     from wardnews.source import Listed
+
+FILES_EACH_ALONE = 256
+"""Up to twice as many pictures and documents are measured one by one, more of them in batches."""
 
 MAX_BYTES = 1024 * 1024
 SECONDS = 5.0
@@ -182,7 +185,9 @@ class _Loader:
         """Return the pictures and documents by path in NFC, sorted."""
         listed = [(path, stamp) for path, stamp in listing if not is_markdown(path)]
         suspects = self.suspects(listed, "")
-        fresh = map_batches(executor, measure_suspects, self.root, suspects.values(), size=1)
+        # A picture keeps a worker busy by itself; of thousands of small files each must not cross alone.
+        size = max(1, min(BATCH, len(suspects) // FILES_EACH_ALONE))
+        fresh = map_batches(executor, measure_suspects, self.root, suspects.values(), size)
         values = [
             self.settled(nfc(path), stamp, next(fresh) if path in suspects else None, "")
             for path, stamp in listed
