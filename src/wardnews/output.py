@@ -56,7 +56,8 @@ def prepare_output(root: Path, *, sources: Path | None = None) -> None:
     try:
         if sources is not None and _lies_among_sources(root, sources):
             raise UsageError("output-in-sources", path=str(root))
-        if root.is_dir() and not (root / MARK).is_file() and any(root.iterdir()):
+        # The mark is looked for last: another build may be making and marking the same folder now.
+        if root.is_dir() and any(root.iterdir()) and not (root / MARK).is_file():
             raise OutputError("foreign-output", path=str(root))
         root.mkdir(parents=True, exist_ok=True)
         (root / MARK).touch()
