@@ -42,7 +42,7 @@ class SerialExecutor(Executor):
         try:
             future.set_result(fn(*args, **kwargs))
         except Exception as error:  # handed on whole, as every executor does
-            future.set_exception(error)  # handed on whole, as every executor does
+            future.set_exception(error)
         return future
 
 
