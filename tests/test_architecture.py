@@ -96,7 +96,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         recover
         redirects
         render
-        templating
+        templating compiling
         report
         scaffold
         scalars

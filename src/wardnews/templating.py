@@ -7,15 +7,14 @@ macros is run once for all pages of one depth, and needs no context of the page 
 from __future__ import annotations
 
 import calendar
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import jinja2
-from jinja2.compiler import CodeGenerator
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from wardnews import policy, text
+from wardnews.compiling import QuickEnvironment
 from wardnews.errors import TemplateBroken
 from wardnews.languages import language_name
 from wardnews.pictures import COLUMN, picture_markup
@@ -28,14 +27,9 @@ if TYPE_CHECKING:
     from datetime import date
     from types import CodeType
 
-    from jinja2 import nodes
-    from jinja2.compiler import Frame as CompilerFrame
-
     from wardnews.article import Rendition
     from wardnews.theme import Frame
     from wardnews.views import Site
-
-_TO_ESCAPE = re.compile("[&<>\"']").search
 
 SHARED_PARTS = 1024
 """How many rendered parts a worker remembers: menus and footers by depth and section."""
@@ -53,64 +47,60 @@ _TEMPLATE_ERRORS = (
 )
 
 
-def shown(value: object) -> str:
-    """Return a value as it stands in HTML: escaped, unless it is `Markup` already."""
-    if isinstance(value, str) and (type(value) is Markup or not _TO_ESCAPE(value)):
-        return value
-    return escape(value)
-
-
-class _CodeGenerator(CodeGenerator):
-    """Compiles what a template shows to `shown`, which makes no `Markup` of a text on its way.
-
-    A site's pages escape millions of short texts, most of which hold nothing to escape.
-    """
-
-    def _output_child_pre(
-        self, node: nodes.Expr, frame: CompilerFrame, finalize: CodeGenerator._FinalizeInfo
-    ) -> None:
-        del node, frame, finalize  # every template is autoescaped, and none has a `finalize`
-        self.write("environment.shown(")
-
-
-class _Environment(jinja2.Environment):
-    """An environment whose templates show texts by `shown`."""
-
-    code_generator_class = _CodeGenerator
-    shown = staticmethod(shown)
-
-
 class Templates:
     """The templates of one frame, ready to be filled in."""
 
     def __init__(self, frame: Frame) -> None:
         self.site = frame.site
-        self._loader = _Loader({each.name: each.text for each in frame.templates})
-        self._environments: dict[str, jinja2.Environment] = {}
+        self._sources = {each.name: each.text for each in frame.templates}
+        self._quick = _Environments(QuickEnvironment, self.site, self._sources)
+        self._plain: _Environments | None = None
 
     def fill_in(self, name: str, root: str, values: Mapping[str, object]) -> str:
         """Return the template with these values, seen from where `root` is the way to the root.
 
+        What the quick way of compiling does not know is done again as Jinja2 itself does it.
         Raises `TemplateBroken`.
         """
         try:
-            return self._environment(root).get_template(name).render(values)
+            return self._quick.of(root).get_template(name).render(values)
+        except _TEMPLATE_ERRORS:
+            return self._filled_in_plainly(name, root, values)
+
+    def _filled_in_plainly(self, name: str, root: str, values: Mapping[str, object]) -> str:
+        if self._plain is None:
+            self._plain = _Environments(jinja2.Environment, self.site, self._sources)
+        try:
+            return self._plain.of(root).get_template(name).render(values)
         except _TEMPLATE_ERRORS as error:
             raise TemplateBroken(
                 "bad-template", file=_place(error) or name, reason=str(error)
             ) from error
-
-    def _environment(self, root: str) -> jinja2.Environment:
-        found = self._environments.get(root)
-        if found is None:
-            found = self._environments[root] = _environment(self.site, self._loader, root)
-        return found
 
 
 @lru_cache(maxsize=4)
 def load_templates(frame: Frame) -> Templates:
     """Return the templates of a frame, compiled when they are first used, and once a process."""
     return Templates(frame)
+
+
+class _Environments:
+    """An environment for each depth, made when a page of that depth is first filled in."""
+
+    def __init__(
+        self, kind: type[jinja2.Environment], site: Site, sources: Mapping[str, str]
+    ) -> None:
+        self._kind = kind
+        self._site = site
+        self._loader = _Loader(sources)
+        self._by_root: dict[str, jinja2.Environment] = {}
+
+    def of(self, root: str) -> jinja2.Environment:
+        """Return the environment in which `root` is the way to the site's root."""
+        found = self._by_root.get(root)
+        if found is None:
+            found = self._by_root[root] = _environment(self._kind, self._site, self._loader, root)
+        return found
 
 
 class _Loader(jinja2.BaseLoader):
@@ -143,8 +133,10 @@ def _place(error: Exception) -> str:
     return ""
 
 
-def _environment(site: Site, loader: jinja2.BaseLoader, root: str) -> jinja2.Environment:
-    environment = _Environment(
+def _environment(
+    kind: type[jinja2.Environment], site: Site, loader: jinja2.BaseLoader, root: str
+) -> jinja2.Environment:
+    environment = kind(
         loader=loader,
         autoescape=True,
         undefined=jinja2.StrictUndefined,
