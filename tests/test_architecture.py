@@ -47,6 +47,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         problem
         search.segment
         theme
+        traces
         views
         """,
         # 2: pure functions
@@ -96,7 +97,8 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         recover
         redirects
         render
-        templating compiling
+        templating
+        compiling
         report
         scaffold
         scalars

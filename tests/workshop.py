@@ -241,18 +241,18 @@ def running(shop: Workshop) -> Iterator[None]:
         source = replace(outcome.source, body=digest_bytes(body.encode()))
         return replace(outcome, source=source, body=body)
 
-    def rendered(*args: object) -> tuple[bytes, ...]:
-        return tuple(data + b"\n%d" % shop.version for data in render_pages(*args))
+    def rendered(*args: object) -> bytes:
+        return render_page(*args) + b"\n%d" % shop.version
 
     parse_source: Callable[..., Outcome] = parse.parse_source
-    render_pages: Callable[..., tuple[bytes, ...]] = render.render_pages
+    render_page: Callable[..., bytes] = render.render_page
     nowhere = shop.root / "không có"
     with (
         mock.patch("wardnews.source.default_theme", return_value=nowhere),
         mock.patch("wardnews.source.RACY_NS", int(TICK * 1e9)),
         mock.patch("wardnews.build.load_toolchain", toolchain),
         mock.patch("wardnews.loading.parse_source", parsed),
-        mock.patch("wardnews.making.render_pages", rendered),
+        mock.patch("wardnews.making.render_page", rendered),
     ):
         yield
 

@@ -6,7 +6,7 @@ import os
 import time
 from typing import TYPE_CHECKING
 
-from wardnews.cache import CacheDamagedError, with_cache
+from wardnews.cache import with_cache
 from wardnews.digest import digest_bytes
 from wardnews.executors import collector_paused
 from wardnews.outcome import Published
@@ -15,6 +15,7 @@ from wardnews.progress import track_nothing
 from wardnews.source import read_listing, read_settings
 from wardnews.stopwatch import Stopwatch
 from wardnews.toolchain import load_toolchain
+from wardnews.traces import CacheDamagedError
 from wardnews.unchanged import (
     Settled,
     decode_settled,

@@ -7,27 +7,36 @@
 - *bodies*: the HTML of articles by digest, left on disk until a page shows it.
 - *terms*: what search finds articles by, by digest, left on disk until an index is made of it.
 
-One build is one transaction, committed after the output is in place: a build that dies leaves
-the trace of the one before it, and the stamps tell what has changed since. A cache that cannot
-be read, is damaged or comes from another toolchain is an empty cache, never an error.
+What sources hold is true whatever becomes of a build, and is committed before anything is
+written, so that workers can read it. The rest is committed after the output is in place: a build
+that dies leaves the output's trace of the one before it, and the stamps tell what has changed
+since. A cache that cannot be read, is damaged or comes from another toolchain is an empty cache,
+never an error.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
-from itertools import pairwise
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from wardnews.digest import digest_bytes
-from wardnews.values import dataclass
+from wardnews.traces import (
+    CacheDamagedError,
+    OutputTrace,
+    SourceTrace,
+    by_path,
+    is_sealed,
+    seal_of,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Sequence
 
 T = TypeVar("T")
-Trace = TypeVar("Trace", "SourceTrace", "OutputTrace")
 
 ATTEMPTS = 2
 """How often a build tries a cache file before it does without: once as it is, once anew."""
@@ -41,57 +50,10 @@ CREATE TABLE sources (
 CREATE TABLE outputs (
     path TEXT PRIMARY KEY, key TEXT, stamp TEXT, sha256 TEXT, is_young INTEGER, seal TEXT
 ) WITHOUT ROWID;
-CREATE TABLE bodies (digest TEXT PRIMARY KEY, html TEXT);
+CREATE TABLE bodies (digest TEXT PRIMARY KEY, html BLOB);
 CREATE TABLE settled (state TEXT, value TEXT, seal TEXT);
 CREATE TABLE terms (digest TEXT PRIMARY KEY, words BLOB);
 """
-
-
-class CacheDamagedError(Exception):
-    """The cache cannot go on; the build that uses it starts again without it."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceTrace:
-    """What is known of a file of the content folder.
-
-    `stamp` is "" where it cannot be trusted; `value` is the encoded article or page, "" for a
-    picture or document; `body` and `terms` are the digests of its body and its search terms.
-    """
-
-    path: str
-    stamp: str
-    data: str
-    size: int
-    options: str = ""
-    value: str = ""
-    body: str = ""
-    terms: str = ""
-
-    @property
-    def seal(self) -> str:
-        """The digest of the whole, which a flipped bit breaks."""
-        parts = (self.path, self.stamp, self.data, f"{self.size:d}", self.options, self.value)
-        return _seal(*parts, self.body, self.terms)
-
-
-@dataclass(frozen=True, slots=True)
-class OutputTrace:
-    """What a file of the output shows, its stamp when that was written, its bytes' SHA-256.
-
-    The stamp of a file that was young when the trace was kept proves nothing.
-    """
-
-    path: str
-    key: str
-    stamp: str
-    sha256: str
-    is_young: bool = False
-
-    @property
-    def seal(self) -> str:
-        """The digest of the whole, as in `SourceTrace`."""
-        return _seal(self.path, self.key, self.stamp, self.sha256, str(self.is_young))
 
 
 def with_cache(file: Path | None, toolchain: str, work: Callable[[Cache], T]) -> T:
@@ -100,29 +62,86 @@ def with_cache(file: Path | None, toolchain: str, work: Callable[[Cache], T]) ->
     The cache is empty where it cannot be trusted; `None` is a cache for this once. What `work`
     puts in is kept when it ends well and forgotten when it does not.
     """
-    for _ in range(ATTEMPTS if file else 0):
+    for _ in range(ATTEMPTS):
+        if file is None:
+            break
         try:
             return _work_with(file, toolchain, work)
         except CacheDamagedError:
             _remove(file)
-    return _work_with(None, toolchain, work)
+    with tempfile.TemporaryDirectory(prefix="wardnews-") as folder:
+        return _work_with(Path(folder, "cache.sqlite"), toolchain, work)
+
+
+class BodyReader:
+    """Reads the bodies of a cache that were committed, in whichever process asks for them.
+
+    Raises `CacheDamagedError` as `Cache` does.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._process = 0
+        self._connection: sqlite3.Connection | None = None
+
+    def __reduce__(self) -> tuple[type[BodyReader], tuple[Path]]:
+        return BodyReader, (self._file,)
+
+    def bodies(self, digests: Iterable[str]) -> dict[str, str]:
+        """Return bodies by digest; each is proved against it."""
+        return {digest: self._body(digest) for digest in digests}
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection is not None and self._process == os.getpid():
+            self._connection.close()
+        self._connection = None
+
+    def _body(self, digest: str) -> str:
+        try:
+            rows = self._own().execute("SELECT html FROM bodies WHERE digest = ?", (digest,))
+            found = [html for (html,) in rows]  # to the end, or the file would stay locked
+        except sqlite3.Error as error:
+            raise CacheDamagedError(str(error)) from error
+        if not found or not isinstance(found[0], bytes) or digest_bytes(found[0]) != digest:
+            raise CacheDamagedError("a body is missing or altered")
+        return found[0].decode()
+
+    def _own(self) -> sqlite3.Connection:
+        """Return the connection of this process, for all threads, since it only reads.
+
+        One that was forked with the process cannot be used.
+        """
+        if self._connection is None or self._process != os.getpid():
+            self._connection = sqlite3.connect(self._file, check_same_thread=False)
+            self._process = os.getpid()
+        return self._connection
 
 
 class Cache:
-    """The traces and bodies of one build, within one transaction.
+    """The traces and bodies of one build.
 
     Every method raises `CacheDamagedError` where SQLite cannot go on.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, reader: BodyReader) -> None:
         self._connection = connection
+        self.reader = reader
+        """Reads the bodies that were there when `commit` was called last."""
+
+    def commit(self) -> None:
+        """Keep what has been put in until now, and let others read it."""
+        try:
+            self._connection.commit()
+        except sqlite3.Error as error:
+            raise CacheDamagedError(str(error)) from error
 
     def sources(self) -> dict[str, SourceTrace]:
         """Return the trace of every source by its path, less those that a flipped bit broke."""
         columns = "path, stamp, data, size, options, value, body, terms"
         rows = self._run(f"SELECT {columns}, seal FROM sources")  # noqa: S608  # no input in it
         traces = ((SourceTrace(*row), seal) for *row, seal in rows)
-        return _by_path([trace for trace, seal in traces if _is_sealed(trace, seal)])
+        return by_path([trace for trace, seal in traces if is_sealed(trace, seal)])
 
     def outputs(self) -> dict[str, OutputTrace]:
         """Return the trace of every file of the output by its path, less those that broke."""
@@ -131,17 +150,7 @@ class Cache:
             (OutputTrace(path, key, stamp, sha256, is_young=is_young == 1), seal)
             for path, key, stamp, sha256, is_young, seal in rows
         )
-        return _by_path([trace for trace, seal in traces if _is_sealed(trace, seal)])
-
-    def bodies(self, digests: Iterable[str]) -> dict[str, str]:
-        """Return bodies by digest; each is proved against it."""
-        found: dict[str, str] = {}
-        for digest in digests:
-            rows = self._run("SELECT html FROM bodies WHERE digest = ?", (digest,)).fetchone()
-            if rows is None or digest_bytes(str(rows[0]).encode()) != digest:
-                raise CacheDamagedError("a body is missing or altered")
-            found[digest] = rows[0]
-        return found
+        return by_path([trace for trace, seal in traces if is_sealed(trace, seal)])
 
     def has_body(self, digest: str) -> bool:
         """Return whether a body is kept."""
@@ -157,27 +166,32 @@ class Cache:
     def settled(self, state: str) -> str | None:
         """Return what a build came to that found nothing to do in this state, if one did."""
         rows = self._run("SELECT value, seal FROM settled WHERE state = ?", (state,)).fetchall()
-        sealed = [value for value, seal in rows if seal == _seal(state, str(value))]
+        sealed = [value for value, seal in rows if seal == seal_of(state, str(value))]
         return str(sealed[0]) if sealed else None
 
     def put_settled(self, state: str, value: str) -> None:
         """Keep what a build came to that found nothing to do, in place of an earlier one's."""
         self._run("DELETE FROM settled")
-        self._run("INSERT INTO settled VALUES (?, ?, ?)", (state, value, _seal(state, value)))
+        self._run("INSERT INTO settled VALUES (?, ?, ?)", (state, value, seal_of(state, value)))
 
-    def put_source(self, trace: SourceTrace) -> None:
-        """Keep what is known of a source, in place of what was known before."""
-        values = (trace.path, trace.stamp, trace.data, trace.size, trace.options, trace.value)
-        row = (*values, trace.body, trace.terms, trace.seal)
-        self._run("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    def put_sources(self, traces: Iterable[SourceTrace]) -> None:
+        """Keep what is known of sources, in place of what was known before."""
+        rows = (
+            (
+                *(each.path, each.stamp, each.data, each.size, each.options, each.value),
+                *(each.body, each.terms, each.seal),
+            )
+            for each in traces
+        )
+        self._run_many("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
-    def put_body(self, digest: str, html: str) -> None:
-        """Keep a body by its digest."""
-        self._run("INSERT OR REPLACE INTO bodies VALUES (?, ?)", (digest, html))
+    def put_bodies(self, bodies: Iterable[tuple[str, bytes]]) -> None:
+        """Keep bodies in UTF-8, each after its digest."""
+        self._run_many("INSERT OR REPLACE INTO bodies VALUES (?, ?)", bodies)
 
-    def put_terms(self, digest: str, terms: bytes) -> None:
-        """Keep search terms by their digest."""
-        self._run("INSERT OR REPLACE INTO terms VALUES (?, ?)", (digest, terms))
+    def put_terms(self, terms: Iterable[tuple[str, bytes]]) -> None:
+        """Keep search terms, each after their digest."""
+        self._run_many("INSERT OR REPLACE INTO terms VALUES (?, ?)", terms)
 
     def put_outputs(self, traces: Iterable[OutputTrace]) -> None:
         """Keep what stands at these paths of the output now."""
@@ -206,55 +220,32 @@ class Cache:
         except sqlite3.Error as error:
             raise CacheDamagedError(str(error)) from error
 
-    def _run_many(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
+    def _run_many(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
         try:
             self._connection.executemany(statement, rows)
         except sqlite3.Error as error:
             raise CacheDamagedError(str(error)) from error
 
 
-def _work_with(file: Path | None, toolchain: str, work: Callable[[Cache], T]) -> T:
+def _work_with(file: Path, toolchain: str, work: Callable[[Cache], T]) -> T:
+    reader = BodyReader(file)
     try:
-        with contextlib.closing(_connection(file, toolchain)) as connection:
-            result = work(Cache(connection))
+        with (
+            contextlib.closing(reader),
+            contextlib.closing(_connection(file, toolchain)) as connection,
+        ):
+            result = work(Cache(connection, reader))
             connection.commit()
             return result
     except (sqlite3.Error, UnicodeDecodeError) as error:
         raise CacheDamagedError(str(error)) from error
 
 
-def _by_path(traces: list[Trace]) -> dict[str, Trace]:
-    """Return the traces by path; raises `CacheDamagedError` where they do not come in order.
-
-    A table whose inner pages are damaged no longer finds a row that it holds, so a row that was to
-    take another's place stands beside it, and either may be read.
-    """
-    paths = [trace.path for trace in traces]
-    if any(later <= earlier for earlier, later in pairwise(paths)):
-        raise CacheDamagedError("rows out of order")
-    return dict(zip(paths, traces, strict=True))
-
-
-def _seal(*parts: str) -> str:
-    return digest_bytes("\0".join(parts).encode())
-
-
-def _is_sealed(trace: SourceTrace | OutputTrace, seal: str) -> bool:
-    """Return whether a trace is as it was put in; a flipped bit may also change a value's type."""
-    try:
-        return trace.seal == seal
-    except (TypeError, ValueError):
-        return False
-
-
-def _connection(file: Path | None, toolchain: str) -> sqlite3.Connection:
+def _connection(file: Path, toolchain: str) -> sqlite3.Connection:
     """Return a connection to a cache of this toolchain's, made anew where it is another's."""
-    if file is not None:
-        with contextlib.suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(
-        file or "", isolation_level="IMMEDIATE"
-    )  # "": a file for this once
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(file, isolation_level="IMMEDIATE")
     # What a crash of the machine may lose is only time; a crash of the program loses nothing.
     connection.execute("PRAGMA synchronous = OFF")
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
@@ -267,8 +258,7 @@ def _connection(file: Path | None, toolchain: str) -> sqlite3.Connection:
     return connection
 
 
-def _remove(file: Path | None) -> None:
-    if file is not None:
-        for each in (file, file.with_name(file.name + "-journal")):
-            with contextlib.suppress(OSError):
-                each.unlink()
+def _remove(file: Path) -> None:
+    for each in (file, file.with_name(file.name + "-journal")):
+        with contextlib.suppress(OSError):
+            each.unlink()

@@ -10,13 +10,14 @@ import threading
 import time
 from collections import deque
 from concurrent.futures import Executor, Future
-from itertools import islice
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from itertools import count, islice
+from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing.process import BaseProcess
+    from typing import Self
 
 Shared = TypeVar("Shared")
 Item = TypeVar("Item")
@@ -57,6 +58,7 @@ class LazyProcessExecutor(Executor):
         self._spent_here = 0.0
         self._here = SerialExecutor()
         self._pool: ProcessPoolExecutor | None = None
+        self._way = ""
 
     def submit(
         self, fn: Callable[P, Result], /, *args: P.args, **kwargs: P.kwargs
@@ -68,8 +70,19 @@ class LazyProcessExecutor(Executor):
             self._spent_here += time.perf_counter() - started
             return done
         if self._pool is None:
-            self._pool = _open_pool(self._jobs)
+            self._way = _way_to_start()
+            self._pool = _open_pool(self._jobs, self._way)
         return self._pool.submit(fn, *args, **kwargs)
+
+    def has_forked(self) -> bool:
+        """Return whether the workers that there are have all that this process had before them."""
+        return self._pool is not None and self._way == "fork"
+
+    def end_pool(self) -> None:
+        """End the workers that there are, so that the next ones know what has come since."""
+        if self._pool is not None:
+            self._pool.shutdown()
+            self._pool = None
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """End the workers."""
@@ -79,8 +92,8 @@ class LazyProcessExecutor(Executor):
 
 def open_executor(jobs: int | None) -> Executor:
     """Return what does the work with that many processes; `None` is one for each processor."""
-    count = jobs or os.cpu_count() or 1
-    return SerialExecutor() if count == 1 else LazyProcessExecutor(count)
+    workers = jobs or os.cpu_count() or 1
+    return SerialExecutor() if workers == 1 else LazyProcessExecutor(workers)
 
 
 def prepare_worker() -> None:
@@ -125,9 +138,89 @@ def map_batches(
     `work` is a top-level function; a batch is a tuple, so that what crosses to a worker is few
     and frozen. Batches are submitted a few at a time: a large site is never held in memory whole.
     """
+    return _results(executor.submit(work, shared, batch) for batch in _batches(items, size))
+
+
+class Loan(Generic[Shared, Item]):
+    """What the calls of some work share, and their items: too much to be sent to every worker.
+
+    Workers that are forked while it lasts have both already, and are told only which items to
+    take. Other workers are sent what they need, batch by batch.
+    """
+
+    def __init__(self, executor: Executor, shared: Shared, items: tuple[Item, ...]) -> None:
+        self.shared = shared
+        self.items = items
+        self.number = next(_NUMBERS)
+        self._executor = executor
+
+    def __enter__(self) -> Self:
+        if isinstance(self._executor, LazyProcessExecutor):
+            self._executor.end_pool()
+        _LOANS[self.number] = self
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        del _LOANS[self.number]
+        if isinstance(self._executor, LazyProcessExecutor):
+            self._executor.end_pool()
+
+    def map(
+        self,
+        work: Callable[[Shared, tuple[Item, ...]], tuple[Result, ...]],
+        span: range,
+        size: int = BATCH,
+    ) -> Iterator[Result]:
+        """Yield the results of `work(shared, batch)` for the items in the span, as `map_batches`."""
+        starts = range(span.start, span.stop, size)
+        spans = (range(start, min(start + size, span.stop)) for start in starts)
+        return _results(self._executor.submit(_do, work, _Part(self, each)) for each in spans)
+
+    def has_reached_workers(self) -> bool:
+        """Return whether the workers that there are were forked while this has lasted."""
+        return isinstance(self._executor, LazyProcessExecutor) and self._executor.has_forked()
+
+
+class _Part(Generic[Shared, Item]):
+    """Some items of a loan, as they cross to a worker."""
+
+    def __init__(self, loan: Loan[Shared, Item], span: range) -> None:
+        self.loan = loan
+        self.span = span
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        if self.loan.has_reached_workers():
+            return _inherited, (self.loan.number, self.span)
+        items = self.loan.items[self.span.start : self.span.stop]
+        return _sent, (self.loan.shared, items)
+
+
+_LOANS: dict[int, Loan[Any, Any]] = {}
+"""The loans that last, by number: a worker that was forked since finds them here."""
+
+_NUMBERS = count()
+
+
+def _inherited(number: int, span: range) -> _Part[Any, Any]:
+    return _Part(_LOANS[number], span)
+
+
+def _sent(shared: Any, items: tuple[Any, ...]) -> _Part[Any, Any]:
+    return _Part(Loan(SerialExecutor(), shared, items), range(len(items)))
+
+
+def _do(
+    work: Callable[[Shared, tuple[Item, ...]], tuple[Result, ...]], part: _Part[Shared, Item]
+) -> tuple[Result, ...]:
+    span = part.span
+    return work(part.loan.shared, part.loan.items[span.start : span.stop])
+
+
+def _results(calls: Iterable[Future[tuple[Result, ...]]]) -> Iterator[Result]:
+    """Yield the results of calls in their order, a few of them under way at once."""
     waiting: deque[Future[tuple[Result, ...]]] = deque()
-    for batch in _batches(items, size):
-        waiting.append(executor.submit(work, shared, batch))
+    for call in calls:
+        waiting.append(call)
         while waiting and (len(waiting) >= WAITING or waiting[0].done()):
             yield from waiting.popleft().result()
     for future in waiting:
@@ -150,11 +243,11 @@ def _way_to_start() -> str:
     return "fork" if can_fork else "spawn"
 
 
-def _open_pool(jobs: int) -> ProcessPoolExecutor:
+def _open_pool(jobs: int, way: str) -> ProcessPoolExecutor:
     import multiprocessing  # noqa: PLC0415  # a build with little to do starts no pool
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
-    context = multiprocessing.get_context(_way_to_start())
+    context = multiprocessing.get_context(way)
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=prepare_worker)
 
 

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from concurrent.futures import Executor, Future
 
-    from wardnews.cache import Cache, OutputTrace
+    from wardnews.cache import Cache
     from wardnews.search.postings import Layout, Postings
     from wardnews.search.segment import Segment
     from wardnews.search.shards import Shard
+    from wardnews.traces import OutputTrace
 
 T = TypeVar("T")
 

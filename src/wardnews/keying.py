@@ -38,9 +38,13 @@ class Keys:
     """
 
     def __init__(self, *shared: type) -> None:
+        self._shared = shared
         self._layouts = _Layouts()
         for kind in shared:
             self._layouts[kind] = self._remembering(self._layouts[kind])
+
+    def __reduce__(self) -> tuple[type[Keys], tuple[type, ...]]:
+        return Keys, self._shared  # what it remembers are values of this process
 
     def key(self, value: object) -> str:
         """Return the 32 hex digits that stand for the value; takes what `digest` takes.

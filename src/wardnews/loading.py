@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from wardnews.article import Article, Asset, Parsed, SourceFile, StandingPage, is_markdown
 from wardnews.budget import BudgetExceededError, run_within
-from wardnews.cache import CacheDamagedError, SourceTrace
 from wardnews.codec import decode_values, encode_value
 from wardnews.digest import digest, digest_bytes
 from wardnews.executors import BATCH, map_batches
@@ -16,6 +15,7 @@ from wardnews.pictures import is_picture
 from wardnews.problem import build_problem
 from wardnews.source import build_asset, read_file
 from wardnews.text import file_size, nfc
+from wardnews.traces import CacheDamagedError, SourceTrace
 from wardnews.values import dataclass
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from wardnews.problem import Problem
     from wardnews.progress import Tracker
     from wardnews.source import Listed
+
+KEPT_AT_ONCE = 256
+"""How many files are put into the cache together: some megabytes of bodies."""
 
 FILES_EACH_ALONE = 256
 """Up to twice as many pictures and documents are measured one by one, more of them in batches."""
@@ -74,7 +77,7 @@ class Fresh:
     data: str
     size: int
     value: str = ""
-    body: str = ""
+    body: bytes = b""
     body_digest: str = ""
     terms: bytes = b""
     terms_digest: str = ""
@@ -104,6 +107,7 @@ def load_sources(
         cache.forget_sources(sorted(gone))
     if loader.known and (gone or loader.parsed) and decoded is None:
         cache.forget_bodies()
+    cache.commit()
     return Loaded(
         articles=tuple(each for each in sources.values() if isinstance(each, Article)),
         pages=tuple(each for each in sources.values() if isinstance(each, StandingPage)),
@@ -141,6 +145,7 @@ class _Loader:
         self.cache = cache
         self.known = cache.sources()
         self.parsed = 0
+        self.found: list[tuple[SourceTrace, Fresh]] = []
 
     def sources(
         self,
@@ -164,6 +169,7 @@ class _Loader:
                 problems[name] = found.problems
             else:
                 values[name] = self.settled(name, stamp, found, wanted)
+        self.keep_found()
         return self.decode(values), problems
 
     def decode(self, values: Mapping[str, str]) -> dict[str, Source]:
@@ -192,6 +198,7 @@ class _Loader:
             self.settled(nfc(path), stamp, next(fresh) if path in suspects else None, "")
             for path, stamp in listed
         ]
+        self.keep_found()
         # The path of a file that is copied stays as the disk has it.
         assets = zip(listed, _decoded(Asset, values), strict=True)
         return {nfc(path): replace(asset, path=path) for (path, _), asset in assets}
@@ -210,30 +217,37 @@ class _Loader:
         """Return the encoded value of a file, and keep what was found out now, if anything."""
         if found is None:
             return self.known[name].value
-        if not found.value:
-            trace = replace(self.known[name], stamp=stamp)
-        else:
+        if found.value:
             self.parsed += is_markdown(name)
-            trace = self.kept(name, stamp, found, options)
-        self.cache.put_source(trace)
+            trace = _trace_of(name, stamp, found, options)
+        else:
+            trace = replace(self.known[name], stamp=stamp)
+        self.found.append((trace, found))
+        if len(self.found) >= KEPT_AT_ONCE:
+            self.keep_found()
         return trace.value
 
-    def kept(self, name: str, stamp: str, found: Fresh, options: str) -> SourceTrace:
-        """Return the trace of what was parsed now, its body and its terms kept by digest."""
-        if found.body_digest:
-            self.cache.put_body(found.body_digest, found.body)
-        if found.terms_digest:
-            self.cache.put_terms(found.terms_digest, found.terms)
-        return SourceTrace(
-            path=name,
-            stamp=stamp,
-            data=found.data,
-            size=found.size,
-            options=options,
-            value=found.value,
-            body=found.body_digest,
-            terms=found.terms_digest,
-        )
+    def keep_found(self) -> None:
+        """Put into the cache what was found out since the last time."""
+        fresh = [found for _, found in self.found]
+        self.cache.put_bodies((each.body_digest, each.body) for each in fresh if each.body_digest)
+        self.cache.put_terms((each.terms_digest, each.terms) for each in fresh if each.terms_digest)
+        self.cache.put_sources(trace for trace, _ in self.found)
+        self.found.clear()
+
+
+def _trace_of(name: str, stamp: str, found: Fresh, options: str) -> SourceTrace:
+    """Return the trace of what was parsed now."""
+    return SourceTrace(
+        path=name,
+        stamp=stamp,
+        data=found.data,
+        size=found.size,
+        options=options,
+        value=found.value,
+        body=found.body_digest,
+        terms=found.terms_digest,
+    )
 
 
 def _parsed(root: Path, suspect: Suspect, options: ParseOptions) -> Fresh:
@@ -250,7 +264,7 @@ def _parsed(root: Path, suspect: Suspect, options: ParseOptions) -> Fresh:
         data=data,
         size=size,
         value=encode_value(source),
-        body=outcome.body,
+        body=outcome.body.encode(),
         body_digest=source.body,
         terms=outcome.terms,
         terms_digest=source.terms if isinstance(source, Article) else "",

@@ -8,15 +8,14 @@ articles, then lists, then what machines read.
 from __future__ import annotations
 
 import enum
-from collections import deque
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, TypeAlias
 
-from wardnews.executors import map_batches
+from wardnews.executors import Loan, map_batches
 from wardnews.manifest import build_record
 from wardnews.output import Effect, write_file
 from wardnews.page import Copy, DataFile, MachineContent, Page, Variant, shown_bodies
-from wardnews.render import Job, render_pages
+from wardnews.render import render_page
 from wardnews.source import read_asset
 from wardnews.values import dataclass
 from wardnews.views import ArticlePage, RedirectPage, StandingPageView, WithdrawnPage
@@ -26,7 +25,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
-    from wardnews.cache import Cache
+    from wardnews.cache import BodyReader
+    from wardnews.keying import Keys
     from wardnews.outcome import Reason
     from wardnews.theme import Frame
 
@@ -35,7 +35,10 @@ Item: TypeAlias = Page | Copy | Variant | DataFile
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A file that must be made again; `stands` tells whether there is one in its place."""
+    """A file that must be made again; `stands` tells whether there is one in its place.
+
+    `key` is "" where nothing had to be compared with it: then whoever makes the file finds it.
+    """
 
     item: Item
     key: str
@@ -45,19 +48,23 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What became of a file: what writing it did, its stamp, its bytes' SHA-256 in hex."""
+    """What became of a file: what writing it did, its key, its stamp, its bytes' SHA-256 in hex."""
 
     effect: Effect
+    key: str
     stamp: str
     sha256: str
 
 
 @dataclass(frozen=True, slots=True)
-class PageJob:
-    """A page to render and to write over what `stands` in its place, if anything."""
+class Workshop:
+    """What all pages are made with, and where they go: nothing of it changes while it is used."""
 
-    job: Job
-    stands: bool
+    output: Path
+    frame: Frame
+    frame_key: str
+    keys: Keys
+    reader: BodyReader
 
 
 class Stage(enum.Enum):
@@ -70,32 +77,40 @@ class Stage(enum.Enum):
 
 
 def make_files(
-    root: Path,
-    output: Path,
-    frame: Frame,
-    due: Iterable[Due],
-    cache: Cache,
-    executor: Executor,
+    root: Path, workshop: Workshop, due: tuple[Due, ...], executor: Executor
 ) -> Iterator[tuple[Due, Made]]:
     """Yield each due file and what became of it, in order; raises `OutputError`, `TemplateBroken`.
 
-    Takes no more of `due` than there are workers for, so that it may be found meanwhile.
+    What is in one stage comes before what is in the next.
     """
-    for stage, group in groupby(due, key=lambda each: stage_of(each.item)):
-        if stage is Stage.FILE:
-            yield from _made_files(root, output, tuple(group), executor)
-        else:
-            yield from _made_pages(output, frame, group, cache, executor)
+    with Loan(executor, workshop, due) as loan:
+        start = 0
+        for stage, group in groupby(due, key=lambda each: stage_of(each.item)):
+            span = range(start, start + sum(1 for _ in group))
+            start = span.stop
+            if stage is Stage.FILE:
+                made = _made_files(root, workshop, due[span.start : span.stop], executor)
+            else:
+                made = loan.map(make_pages, span)
+            yield from zip(due[span.start : span.stop], made, strict=True)
 
 
-def write_pages(shared: tuple[Path, Frame], jobs: tuple[PageJob, ...]) -> tuple[Made, ...]:
-    """Render pages and write them below the output: the unit of work of a worker."""
-    output, frame = shared
-    rendered = render_pages(frame, tuple(each.job for each in jobs))
-    return tuple(
-        _written(output, each.job.page.path, data, stands=each.stands)
-        for each, data in zip(jobs, rendered, strict=True)
-    )
+def make_pages(workshop: Workshop, due: tuple[Due, ...]) -> tuple[Made, ...]:
+    """Render pages and write them: the unit of work of a worker."""
+    return tuple(_made_page(workshop, each) for each in due)
+
+
+def key_of(item: Item, keys: Keys, frame_key: str) -> str:
+    """Return the key of a file: what it shows, and what it is rendered with."""
+    match item:
+        case Page(content=content):
+            return f"{keys.key(content)}:{frame_key}"
+        case Copy(asset=asset):
+            return f"{asset.digest}:"
+        case Variant():
+            return f"{keys.key(item)}:"
+        case DataFile(key=key):
+            return key
 
 
 def stage_of(item: Item) -> Stage:
@@ -110,30 +125,17 @@ def stage_of(item: Item) -> Stage:
     return Stage.TEXT if is_text else Stage.LIST
 
 
-def _made_pages(
-    output: Path, frame: Frame, due: Iterable[Due], cache: Cache, executor: Executor
-) -> Iterator[tuple[Due, Made]]:
-    under_way: deque[Due] = deque()
-
-    def jobs() -> Iterator[PageJob]:
-        for each in due:
-            under_way.append(each)
-            yield _page_job(each, cache)
-
-    for made in map_batches(executor, write_pages, (output, frame), jobs()):
-        yield under_way.popleft(), made
-
-
-def _page_job(due: Due, cache: Cache) -> PageJob:
+def _made_page(workshop: Workshop, due: Due) -> Made:
     page = due.item
     assert isinstance(page, Page)  # noqa: S101  # tells the type checker what `stage_of` has found
-    bodies = cache.bodies(shown_bodies(page.content))
-    return PageJob(Job(page, tuple(bodies.items())), due.stands)
+    bodies = workshop.reader.bodies(shown_bodies(page.content))
+    data = render_page(workshop.frame, page, bodies)
+    return _written(workshop, due, data)
 
 
 def _made_files(
-    root: Path, output: Path, due: tuple[Due, ...], executor: Executor
-) -> Iterator[tuple[Due, Made]]:
+    root: Path, workshop: Workshop, due: tuple[Due, ...], executor: Executor
+) -> Iterator[Made]:
     variants = [each.item for each in due if isinstance(each.item, Variant)]
     drawn = _drawn(root, variants, executor)
     for each in due:
@@ -144,12 +146,14 @@ def _made_files(
                 data = known or b""  # it has data: without, it is never due
             case _:
                 data = next(drawn)
-        yield each, _written(output, each.item.path, data, stands=each.stands)
+        yield _written(workshop, each, data)
 
 
-def _written(output: Path, path: str, data: bytes, *, stands: bool) -> Made:
-    effect, stamp = write_file(output, path, data, exists=stands)
-    return Made(effect, stamp, build_record(path, data).sha256)
+def _written(workshop: Workshop, due: Due, data: bytes) -> Made:
+    path = due.item.path
+    effect, stamp = write_file(workshop.output, path, data, exists=due.stands)
+    key = due.key or key_of(due.item, workshop.keys, workshop.frame_key)
+    return Made(effect, key, stamp, build_record(path, data).sha256)
 
 
 def _drawn(root: Path, variants: Iterable[Variant], executor: Executor) -> Iterator[bytes]:

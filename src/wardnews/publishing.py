@@ -9,11 +9,10 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from wardnews.article import Entry
-from wardnews.cache import OutputTrace
 from wardnews.errors import OutputError
 from wardnews.indexing import load_index
 from wardnews.keying import Keys
-from wardnews.making import Due, make_files
+from wardnews.making import Due, Workshop, key_of, make_files
 from wardnews.manifest import (
     MANIFEST_PATH,
     Manifest,
@@ -31,11 +30,11 @@ from wardnews.output import (
     write_file,
     write_owned,
 )
-from wardnews.page import Copy, DataFile, Page, Variant
 from wardnews.source import is_racy, size_in
 from wardnews.stopwatch import Stopwatch
 from wardnews.theme import Frame
 from wardnews.toolchain import load_versions
+from wardnews.traces import OutputTrace
 from wardnews.values import dataclass
 from wardnews.views import SearchPage
 
@@ -45,9 +44,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
-    from wardnews.cache import Cache
+    from wardnews.cache import BodyReader, Cache
     from wardnews.making import Item, Made
-    from wardnews.page import Plan
+    from wardnews.page import DataFile, Plan
     from wardnews.progress import Tracker
     from wardnews.theme import Theme
 
@@ -79,14 +78,12 @@ def publish(
     watch = Stopwatch()
     traces = cache.outputs()
     plan = ready.plan
-    frame = Frame(site=plan.site, templates=ready.theme.templates)
     traces.update(_settled(output, traces.values(), standing))
     index = load_index(plan.segments, standing, traces, cache, executor)
     items = tuple(_items(plan, index))
     planned = frozenset([MANIFEST_PATH, *(item.path for item in items)])
-    due: Iterable[Due] = _due(_keyed(items, frame), traces, standing)
-    if standing:
-        due = sorted(due, key=lambda each: each.stands)  # else keys are made while pages are
+    workshop = build_workshop(output, ready, cache.reader)
+    due = tuple(sorted(_due(items, workshop, traces, standing), key=lambda each: each.stands))
     named = read_owned(output)
     owned = named | traces.keys()
     if not planned <= named:
@@ -95,9 +92,8 @@ def publish(
     sweep_folders(output, sorted(owned - planned - standing.keys()))
     in_the_way = make_way(output, standing.keys(), removed, planned)
     watch.lap("comparing")
-    made = make_files(root, output, frame, due, cache, executor)
-    expected = len(due) if isinstance(due, list) else len(items)
-    changes = _changes(track("writing", made, expected), traces)
+    made = make_files(root, workshop, due, executor)
+    changes = _changes(track("writing", made, len(due)), traces)
     record = build_manifest(plan, (traces[path] for path in sorted(planned - {MANIFEST_PATH})))
     write_file(output, MANIFEST_PATH, render_manifest(record), exists=MANIFEST_PATH in standing)
     watch.lap("writing")
@@ -109,6 +105,13 @@ def publish(
     watch.lap("removing")
     same = len(items) - len(changes)
     return Published(changes=changes, removed=removed, untouched=same, seconds=watch.laps)
+
+
+def build_workshop(output: Path, ready: Ready, reader: BodyReader) -> Workshop:
+    """Return what the pages of a site are made with."""
+    frame = Frame(site=ready.plan.site, templates=ready.theme.templates)
+    keys = Keys(Entry)
+    return Workshop(output, frame, keys.key(frame), keys, reader)
 
 
 def make_way(
@@ -181,7 +184,7 @@ def _changes(
     changes: list[Change] = []
     for due, done in made:
         path = due.item.path
-        traces[path] = OutputTrace(path, due.key, done.stamp, done.sha256, is_young=True)
+        traces[path] = OutputTrace(path, done.key, done.stamp, done.sha256, is_young=True)
         changes.append(Change(path=path, reason=due.reason, effect=done.effect))
     return tuple(changes)
 
@@ -196,30 +199,17 @@ def _items(plan: Plan, index: Iterable[DataFile]) -> Iterator[Item]:
         yield page
 
 
-def _keyed(items: Iterable[Item], frame: Frame) -> Iterator[tuple[Item, str]]:
-    """Yield each file and its key: what it shows, and what it is rendered with."""
-    keys = Keys(Entry)
-    frame_key = keys.key(frame)
-    for item in items:
-        match item:
-            case Page(content=content):
-                yield item, f"{keys.key(content)}:{frame_key}"
-            case Copy(asset=asset):
-                yield item, f"{asset.digest}:"
-            case Variant():
-                yield item, f"{keys.key(item)}:"
-            case DataFile(key=key):
-                yield item, key
-
-
 def _due(
-    keyed: Iterable[tuple[Item, str]],
+    items: Iterable[Item],
+    workshop: Workshop,
     traces: Mapping[str, OutputTrace],
     standing: Mapping[str, str],
 ) -> Iterator[Due]:
-    for item, key in keyed:
-        stamp = standing.get(item.path)
-        reason = reason_to_make(key, traces.get(item.path), stamp)
+    """Yield the files that must be made; the key of one without a trace need not be known yet."""
+    for item in items:
+        trace, stamp = traces.get(item.path), standing.get(item.path)
+        key = key_of(item, workshop.keys, workshop.frame_key) if trace is not None else ""
+        reason = reason_to_make(key, trace, stamp)
         if reason is not None:
             yield Due(item, key, reason, stamp is not None)
 

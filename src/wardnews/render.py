@@ -71,20 +71,6 @@ TEMPLATES: dict[type[HtmlContent], str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A page and the bodies that it shows, by digest."""
-
-    page: Page
-    bodies: tuple[tuple[str, str], ...]
-
-
-def render_pages(frame: Frame, jobs: tuple[Job, ...]) -> tuple[bytes, ...]:
-    """Return the bytes of each page, in order: the unit of work of a worker."""
-    templates = _templates(frame)
-    return tuple(_page(templates, job.page, dict(job.bodies)) for job in jobs)
-
-
 def render_page(frame: Frame, page: Page, bodies: Mapping[str, str]) -> bytes:
     """Return the bytes of one page; `bodies` holds at least those that it shows, by digest."""
     return _page(_templates(frame), page, bodies)

@@ -55,7 +55,7 @@ def write_yearbook(project: Project, year: int, executor: Executor) -> Written:
         pages = tuple(_articles_of(prepared.ready, year))
         if not pages:
             raise UsageError("year-without-news", year=str(year))
-        bodies = cache.bodies(page.body for page in pages)
+        bodies = cache.reader.bodies(page.body for page in pages)
         data = _rendered(project.root, prepared.ready, year, pages, bodies)
         return Written(problems=prepared.problems, articles=len(pages), data=data)
 

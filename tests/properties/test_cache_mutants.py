@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
+import sqlite3
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -13,9 +15,10 @@ import markdown
 import pytest
 
 from wardnews import cache, loading, making, publishing, source
-from wardnews.cache import OutputTrace, SourceTrace
+from wardnews.cache import Cache
 from wardnews.output import read_standing
 from wardnews.theme import Frame
+from wardnews.traces import OutputTrace, SourceTrace
 from workshop import EDITS, Edit, prove_sequence
 
 if TYPE_CHECKING:
@@ -26,20 +29,25 @@ STEPS = 20
 
 
 def templates_left_out_of_the_key() -> Any:
-    keyed = publishing._keyed
-    return mock.patch.object(
-        publishing, "_keyed", lambda items, frame: keyed(items, Frame(frame.site, ()))
-    )
+    return _with_frame_key(lambda frame: Frame(frame.site, ()))
 
 
 def settings_left_out_of_the_key() -> Any:
-    keyed = publishing._keyed
+    def blind(frame: Frame) -> Frame:
+        return Frame(replace(frame.site, title="", footer=""), frame.templates)
 
-    def blind(items: Any, frame: Frame) -> Any:
-        site = replace(frame.site, title="", footer="")
-        return keyed(items, Frame(site, frame.templates))
+    return _with_frame_key(blind)
 
-    return mock.patch.object(publishing, "_keyed", blind)
+
+def _with_frame_key(seen: Callable[[Frame], Frame]) -> Any:
+    """Let the key of a frame be that of what `seen` leaves of it."""
+    build_workshop = publishing.build_workshop
+
+    def blind(*args: Any) -> Any:
+        made = build_workshop(*args)
+        return replace(made, frame_key=made.keys.key(seen(made.frame)))
+
+    return mock.patch.object(publishing, "build_workshop", blind)
 
 
 def stamps_of_sources_ignored() -> Any:
@@ -72,15 +80,20 @@ def nothing_removed() -> Any:
 def trace_before_write() -> Any:
     make_files = making.make_files
 
-    def early(root: Path, output: Path, frame: Any, due: Any, cache: Any, *more: Any) -> Any:
-        due = list(due)
-        stamps = read_standing(output)
-        paths = [(each.item.path, each.key) for each in due]
-        cache.put_outputs(OutputTrace(path, key, stamps.get(path, "0"), "") for path, key in paths)
-        cache._connection.commit()
-        return make_files(root, output, frame, due, cache, *more)
+    def early(root: Path, shop: making.Workshop, due: Any, executor: Any) -> Any:
+        stamps = read_standing(shop.output)
+        keys = {each.item.path: _key(each, shop) for each in due}
+        with contextlib.closing(sqlite3.connect(shop.reader._file)) as connection, connection:
+            Cache(connection, shop.reader).put_outputs(
+                OutputTrace(path, key, stamps.get(path, "0"), "") for path, key in keys.items()
+            )
+        return make_files(root, shop, due, executor)
 
     return mock.patch.object(publishing, "make_files", early)
+
+
+def _key(due: making.Due, shop: making.Workshop) -> str:
+    return due.key or making.key_of(due.item, shop.keys, shop.frame_key)
 
 
 def converter_not_reset() -> Any:

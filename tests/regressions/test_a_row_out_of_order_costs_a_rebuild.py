@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from wardnews.cache import CacheDamagedError, OutputTrace, _by_path
+from wardnews.traces import CacheDamagedError, OutputTrace, by_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,10 +15,10 @@ A, B, B2 = (OutputTrace(path, "k:", "1 2 3 4", "s") for path in ("a.html", "b.ht
 
 
 def test_rows_in_order_are_taken() -> None:
-    assert _by_path([A, B]) == {"a.html": A, "b.html": B}
+    assert by_path([A, B]) == {"a.html": A, "b.html": B}
 
 
 @pytest.mark.parametrize("rows", [[B, A], [A, B, B2], [A, B, A]])
 def test_rows_out_of_order_are_damage(rows: Sequence[OutputTrace]) -> None:
     with pytest.raises(CacheDamagedError):
-        _by_path(list(rows))
+        by_path(list(rows))

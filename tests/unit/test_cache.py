@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from wardnews.cache import CacheDamagedError, OutputTrace, SourceTrace, with_cache
+from wardnews.cache import with_cache
 from wardnews.digest import digest_bytes
+from wardnews.traces import CacheDamagedError, OutputTrace, SourceTrace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,8 +30,8 @@ def file(tmp_path: Path) -> Path:
 
 
 def fill(cache: Cache) -> None:
-    cache.put_source(SOURCE)
-    cache.put_body(BODY, HTML)
+    cache.put_sources([SOURCE])
+    cache.put_bodies([(BODY, HTML.encode())])
     cache.put_outputs([OUTPUT])
 
 
@@ -52,12 +53,12 @@ EMPTY: tuple[dict[str, SourceTrace], dict[str, OutputTrace]] = ({}, {})
 def test_what_is_put_in_is_there_the_next_time(file: Path) -> None:
     with_cache(file, "v1", fill)
     assert with_cache(file, "v1", contents) == FULL
-    assert with_cache(file, "v1", lambda cache: cache.bodies([BODY])) == {BODY: HTML}
+    assert with_cache(file, "v1", lambda cache: cache.reader.bodies([BODY])) == {BODY: HTML}
 
 
 def test_a_later_trace_stands_in_place_of_the_earlier(file: Path) -> None:
     with_cache(file, "v1", fill)
-    with_cache(file, "v1", lambda cache: cache.put_source(replace(SOURCE, stamp="5")))
+    with_cache(file, "v1", lambda cache: cache.put_sources([replace(SOURCE, stamp="5")]))
     assert with_cache(file, "v1", lambda cache: cache.sources()[SOURCE.path].stamp) == "5"
 
 
@@ -80,7 +81,7 @@ def test_work_that_does_not_end_well_leaves_what_was(
 
     def work(cache: Cache) -> None:
         cache.forget_outputs([OUTPUT.path])
-        cache.put_source(replace(SOURCE, stamp="5"))
+        cache.put_sources([replace(SOURCE, stamp="5")])
         raise error
 
     with pytest.raises(error):
@@ -91,18 +92,20 @@ def test_work_that_does_not_end_well_leaves_what_was(
 def test_what_is_gone_is_forgotten_with_bodies_that_none_shows(file: Path) -> None:
     def work(cache: Cache) -> None:
         fill(cache)
-        cache.put_source(replace(SOURCE, path="content/articles/b.md"))
+        cache.put_sources([replace(SOURCE, path="content/articles/b.md")])
         cache.forget_sources([SOURCE.path])
         cache.forget_bodies()
+        cache.commit()
         assert cache.has_body(BODY)
-        assert cache.bodies([BODY]) == {BODY: HTML}  # the other article has the same
+        assert cache.reader.bodies([BODY]) == {BODY: HTML}  # the other article has the same
         cache.forget_sources(["content/articles/b.md"])
         cache.forget_bodies()
+        cache.commit()
         assert not cache.has_body(BODY)
         cache.forget_outputs([OUTPUT.path])
         assert contents(cache) == EMPTY
         with pytest.raises(CacheDamagedError):
-            cache.bodies([BODY])
+            cache.reader.bodies([BODY])
 
     with_cache(file, "v1", work)
 
@@ -153,7 +156,7 @@ def test_an_altered_body_ends_the_cache_and_the_work_begins_again(
 
     def work(cache: Cache) -> str:
         seen.append(len(cache.sources()))
-        return "".join(cache.bodies([BODY] * len(cache.sources())))
+        return "".join(cache.reader.bodies([BODY] * len(cache.sources())))
 
     assert with_cache(file, "v1", work) == ""
     assert seen == [1, 0]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 from itertools import count
@@ -14,6 +15,7 @@ from wardnews.executors import (
     BATCH,
     WAITING,
     LazyProcessExecutor,
+    Loan,
     SerialExecutor,
     map_batches,
     open_executor,
@@ -58,6 +60,39 @@ def test_an_error_of_ours_comes_back_whole(kind: str) -> None:
     )
 
 
+@pytest.mark.parametrize("kind", EXECUTORS)
+@pytest.mark.parametrize("seconds", [0.0, 1.0])
+def test_what_is_lent_comes_to_every_kind_of_worker(
+    kind: str, seconds: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(executors, "SECONDS_HERE", {"fork": 1 - seconds, "spawn": 1 - seconds})
+    numbers = tuple(range(1000))
+    with EXECUTORS[kind]() as executor, Loan(executor, 3, numbers) as loan:
+        first = list(loan.map(times, range(10, 300), size=7))
+        then = list(loan.map(times, range(300, 1000)))
+    assert first + then == [3 * number for number in numbers[10:]]
+
+
+class Unsendable(int):
+    def __reduce__(self) -> tuple[object, ...]:
+        raise AssertionError("a forked worker has it already")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there are workers forked")
+def test_forked_workers_are_sent_nothing_that_is_lent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(executors, "SECONDS_HERE", {"fork": 0.0})
+    monkeypatch.setattr(executors, "_way_to_start", lambda: "fork")
+    with LazyProcessExecutor(2) as executor:
+        for factor in (2, 3):  # the second loan needs workers that know it
+            with Loan(executor, Unsendable(factor), tuple(map(Unsendable, range(100)))) as loan:
+                found = list(loan.map(plain_times, range(100), size=9))
+            assert found == [factor * number for number in range(100)]
+
+
+def plain_times(factor: int, numbers: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(int(factor) * int(number) for number in numbers)
+
+
 def test_only_a_few_batches_are_taken_in_advance() -> None:
     taken: list[int] = []
 
@@ -75,7 +110,7 @@ def pools(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Let a thread stand for each pool of processes that is started."""
     started: list[int] = []
 
-    def open_pool(jobs: int) -> Executor:
+    def open_pool(jobs: int, _: str) -> Executor:
         started.append(jobs)
         return ThreadPoolExecutor(1)
 

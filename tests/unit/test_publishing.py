@@ -6,11 +6,11 @@ import pytest
 
 from builders import article_text, build_site, read_tree, write_files
 from wardnews import making, publishing
-from wardnews.cache import OutputTrace
 from wardnews.errors import OutputError
 from wardnews.outcome import Change, Published, Reason
 from wardnews.output import Effect, remove_files, write_file
 from wardnews.publishing import files_to_remove, reason_to_make
+from wardnews.traces import OutputTrace
 
 if TYPE_CHECKING:
     from pathlib import Path
