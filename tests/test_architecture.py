@@ -143,6 +143,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         making
         preparing
         publishing
+        reading
         unchanged
         yearbook
         """,

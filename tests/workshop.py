@@ -251,7 +251,7 @@ def running(shop: Workshop) -> Iterator[None]:
         mock.patch("wardnews.source.default_theme", return_value=nowhere),
         mock.patch("wardnews.source.RACY_NS", int(TICK * 1e9)),
         mock.patch("wardnews.build.load_toolchain", toolchain),
-        mock.patch("wardnews.loading.parse_source", parsed),
+        mock.patch("wardnews.reading.parse_source", parsed),
         mock.patch("wardnews.making.render_page", rendered),
     ):
         yield

@@ -21,7 +21,7 @@ def test_an_old_file_is_not_read_again(tmp_path: Path, monkeypatch: pytest.Monke
     with running(shop):
         time.sleep(TICK)
         assert parsed(shop) == 4
-        monkeypatch.setattr("wardnews.loading.read_file", None)  # to call it would be an error
+        monkeypatch.setattr("wardnews.reading.read_file", None)  # to call it would be an error
         assert parsed(shop) == 0
 
 
