@@ -9,6 +9,7 @@ from typing import Any
 
 from wardnews.archive import Archive, Item, Moment, build_archive
 from wardnews.article import Article, Asset, CategoryLink, Entry, FrontMatter, StandingPage
+from wardnews.basis import LastGood
 from wardnews.build import BuildReport, build
 from wardnews.config import Category, Config
 from wardnews.executors import SerialExecutor
@@ -158,3 +159,37 @@ def build_site(
     made = Project(root=root, **({"as_of": AS_OF} | project))
     folder = output or root / "build"
     return build(made, folder, executor=SerialExecutor(), use_cache=use_cache)
+
+
+BAI = "content/articles/2020/2020-10-16-gap-mat.md"
+PAGE = "2020/10/16/gap-mat.html"
+
+
+class Preview:
+    """A site and the builds of its preview, one after the other."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.output = root / "preview"
+        self.last_good = LastGood()
+        self.build()
+
+    def write(self, path: str, content: str | bytes) -> BuildReport:
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return self.build()
+
+    def build(self) -> BuildReport:
+        project = Project(root=self.root, as_of=AS_OF, drafts=True)
+        report = build(project, self.output, executor=SerialExecutor(), last_good=self.last_good)
+        assert report.last_good is not None
+        self.last_good = report.last_good
+        return report
+
+    def page(self, path: str = PAGE) -> str:
+        return (self.output / path).read_text("utf-8")
+
+    def is_clean(self) -> bool:
+        build_site(self.root, self.root / "clean", drafts=True)
+        return read_tree(self.output) == read_tree(self.root / "clean")

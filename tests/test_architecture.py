@@ -138,6 +138,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         # 4: the one composition, and its two halves
         """
         build
+        glance
         indexing
         loading
         making

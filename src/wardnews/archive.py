@@ -85,12 +85,36 @@ def build_archive(
     gone = (Visibility.WITHDRAWN, Visibility.EXPIRED)
     return Archive(
         items=tuple(
-            Item(article=each, entry=_entry(each, config, categories, assets, moment))
+            Item(article=each, entry=build_entry(each, config, categories, assets, moment))
             for each, sight in seen
             if sight is Visibility.SHOWN
         ),
         notices=tuple(each for each, sight in seen if sight in gone),
         pages=tuple(sorted(pages, key=lambda page: (page.front.order, page.path))),
+    )
+
+
+def build_entry(
+    article: Article,
+    config: Config,
+    categories: Mapping[str, Category],
+    assets: Mapping[str, Asset],
+    moment: Moment,
+) -> Entry:
+    """Return the article as lists see it; its category and its files are among those given."""
+    front = article.front
+    category = categories[category_key(front.category)]
+    return Entry(
+        url=article.url,
+        title=front.title,
+        date=front.date,
+        summary=article.summary,
+        category=CategoryLink(name=category.name, url=category.url),
+        views=front.views,
+        image=_thumbnail(article, assets),
+        pinned=front.pinned,
+        language=front.lang if front.lang != config.language else "",
+        mark=preview_mark(article, moment),
     )
 
 
@@ -165,29 +189,6 @@ def _relation_keys(item: Item) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 16)
 def _folded(tag: str) -> str:
     return text.fold(tag)
-
-
-def _entry(
-    article: Article,
-    config: Config,
-    categories: Mapping[str, Category],
-    assets: Mapping[str, Asset],
-    moment: Moment,
-) -> Entry:
-    front = article.front
-    category = categories[category_key(front.category)]
-    return Entry(
-        url=article.url,
-        title=front.title,
-        date=front.date,
-        summary=article.summary,
-        category=CategoryLink(name=category.name, url=category.url),
-        views=front.views,
-        image=_thumbnail(article, assets),
-        pinned=front.pinned,
-        language=front.lang if front.lang != config.language else "",
-        mark=preview_mark(article, moment),
-    )
 
 
 def _thumbnail(article: Article, assets: Mapping[str, Asset]) -> Thumbnail | None:

@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """What is shown now: the folder, which of its files, and what stands over the pages."""
+    """What is shown now: the folder, which of its files, and what stands over the pages.
+
+    `glanced` are pages that are shown in place of those of the folder until the next build ends.
+    """
 
     output: Path
     paths: frozenset[str]
     panel: Panel
     language: str
+    glanced: tuple[tuple[str, bytes], ...] = ()
 
 
 class Board:

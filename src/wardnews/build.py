@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from wardnews.preparing import Prepared
     from wardnews.problem import Problem
     from wardnews.progress import Tracker
+    from wardnews.publishing import Ready
     from wardnews.stopwatch import Laps
 
 CACHE_FOLDER = ".wardnews"
@@ -47,8 +48,8 @@ LOCK_SECONDS = 60.0
 class BuildReport:
     """What a build did; `published` is `None` where errors kept it from writing anything.
 
-    `paths` are those of all files of the published site; `last_good` is for the next build of
-    the same output, if that is a preview too.
+    `ready` is what was planned; `last_good` is for the next build of the same output, if that is a
+    preview too.
     """
 
     problems: tuple[Problem, ...]
@@ -57,7 +58,7 @@ class BuildReport:
     shown: int
     published: Published | None
     seconds: Laps
-    paths: frozenset[str] = frozenset()
+    ready: Ready | None = None
     last_good: LastGood | None = None
 
 
@@ -145,7 +146,7 @@ def _build(
         shown=prepared.shown,
         published=published,
         seconds=prepared.seconds + (published.seconds if published else ()),
-        paths=prepared.ready.plan.paths if prepared.ready else frozenset(),
+        ready=prepared.ready,
         last_good=_next_good(prepared, last_good),
     )
 

@@ -69,13 +69,26 @@ def measure_suspects(root: Path, suspects: tuple[Suspect, ...]) -> tuple[Fresh, 
     return tuple(_measured(root, suspect) for suspect in suspects)
 
 
+def parse_within_budget(file: SourceFile, options: ParseOptions) -> Outcome:
+    """Return what the source holds; one that would take too long or too much is a problem."""
+    if len(file.data) > MAX_BYTES:
+        size = file_size(len(file.data))
+        return (build_problem("too-large", file.path, size=size, limit=file_size(MAX_BYTES)),)
+    try:
+        if _is_simple(file):
+            return parse_source(file, options)
+        return run_within(SECONDS, parse_source, file, options)
+    except (BudgetExceededError, RecursionError):
+        return (build_problem("too-complex", file.path),)
+
+
 def _parsed(root: Path, suspect: Suspect, options: ParseOptions) -> Fresh:
     """Return what a source holds; the bytes that are digested are those that are parsed."""
     file = SourceFile(path=nfc(suspect.path), data=read_file(root / suspect.path))
     data, size = digest_bytes(file.data), len(file.data)
     if data == suspect.known:
         return Fresh(data=data, size=size)
-    outcome = _parsed_within_budget(file, options)
+    outcome = parse_within_budget(file, options)
     if not isinstance(outcome, Parsed):
         return Fresh(data=data, size=size, problems=outcome)
     source = outcome.source
@@ -102,19 +115,6 @@ def _measured(root: Path, suspect: Suspect) -> Fresh:
         flaw = {"flaw": shape} if isinstance(shape, str) else {"shape": shape}
         asset = replace(asset, **flaw)
     return Fresh(data=asset.digest, size=asset.size, value=encode_value(asset))
-
-
-def _parsed_within_budget(file: SourceFile, options: ParseOptions) -> Outcome:
-    """Return what the source holds; one that would take too long or too much is a problem."""
-    if len(file.data) > MAX_BYTES:
-        size = file_size(len(file.data))
-        return (build_problem("too-large", file.path, size=size, limit=file_size(MAX_BYTES)),)
-    try:
-        if _is_simple(file):
-            return parse_source(file, options)
-        return run_within(SECONDS, parse_source, file, options)
-    except (BudgetExceededError, RecursionError):
-        return (build_problem("too-complex", file.path),)
 
 
 def _is_simple(file: SourceFile) -> bool:

@@ -110,6 +110,8 @@ def read_page(stage: Stage, path: str) -> bytes | None:
     """Return the bytes of a file of the plan; `None` where there is none, or it is a link out."""
     if path not in stage.paths:
         return None
+    if (glanced := dict(stage.glanced).get(path)) is not None:
+        return glanced
     file = stage.output / path
     for _ in range(3):  # Windows refuses to open a file in the moment in which it is replaced
         try:

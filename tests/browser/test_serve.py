@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import subprocess
+import time
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
@@ -70,10 +72,19 @@ def shows(page: Page, text: str) -> None:
 
 
 def is_clean(preview: Preview) -> None:
-    """The preview's folder holds what a clean build of the same sources makes."""
-    clean = preview.root.parent / "clean"
+    """The preview's folder holds what a clean build of the same sources makes, in the end.
+
+    A page is shown at a glance before its site is built.
+    """
+    clean, built = preview.root.parent / "clean", preview.root / ".wardnews/preview"
     build_site(preview.root, clean, drafts=True)
-    assert read_tree(preview.root / ".wardnews/preview") == read_tree(clean)
+    expected, end = read_tree(clean), time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < end:
+        with contextlib.suppress(FileNotFoundError):  # a file that is being moved to its place
+            if read_tree(built) == expected:
+                return
+        time.sleep(0.05)
+    assert read_tree(built) == expected
 
 
 def test_a_saved_article_shows_by_itself(make_site: MakeSite, serve: Serve, page: Page) -> None:

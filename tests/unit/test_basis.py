@@ -6,49 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builders import AS_OF, SETTINGS, article_text, build_site, read_tree
+from builders import BAI, PAGE, SETTINGS, Preview, article_text, build_site
 from wardnews.basis import LastGood
-from wardnews.build import BuildReport, build, cache_file
-from wardnews.executors import SerialExecutor
-from wardnews.outcome import Project
+from wardnews.build import BuildReport, cache_file
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import MakeSite
-
-BAI = "content/articles/2020/2020-10-16-gap-mat.md"
-PAGE = "2020/10/16/gap-mat.html"
-
-
-class Preview:
-    """A site and the builds of its preview, one after the other."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        self.output = root / "preview"
-        self.last_good = LastGood()
-        self.build()
-
-    def write(self, path: str, content: str | bytes) -> BuildReport:
-        file = self.root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return self.build()
-
-    def build(self) -> BuildReport:
-        project = Project(root=self.root, as_of=AS_OF, drafts=True)
-        report = build(project, self.output, executor=SerialExecutor(), last_good=self.last_good)
-        assert report.last_good is not None
-        self.last_good = report.last_good
-        return report
-
-    def page(self, path: str = PAGE) -> str:
-        return (self.output / path).read_text("utf-8")
-
-    def is_clean(self) -> bool:
-        build_site(self.root, self.root / "clean", drafts=True)
-        return read_tree(self.output) == read_tree(self.root / "clean")
 
 
 def codes(report: BuildReport) -> list[str]:

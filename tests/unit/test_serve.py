@@ -3,6 +3,7 @@ from __future__ import annotations
 import http.client
 import json
 import socket
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -160,6 +161,15 @@ def test_a_link_out_of_the_folder_is_not_followed(stage: Stage) -> None:
     (stage.output / "index.html").symlink_to(stage.output.parent / "secret.txt")
     assert read_page(stage, "index.html") is None
     assert read_page(stage, "tin/index.html") == PAGE
+
+
+def test_a_page_seen_at_a_glance_stands_for_that_of_the_folder(stage: Stage) -> None:
+    seen = replace(stage, glanced=(("index.html", b"new"), ("la.html", b"not of the plan")))
+    assert [read_page(seen, path) for path in ("index.html", "tin/index.html", "la.html")] == [
+        b"new",
+        PAGE,
+        None,
+    ]
 
 
 def test_a_taken_port_is_told_and_the_next_one_used(stage: Stage, server: PreviewServer) -> None:

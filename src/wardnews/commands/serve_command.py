@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 import webbrowser
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
@@ -16,6 +17,7 @@ from wardnews.clock import parse_as_of
 from wardnews.commands.options import help_option, source_option
 from wardnews.commands.watching import Narrator
 from wardnews.executors import open_executor
+from wardnews.glance import build_outlook, glance
 from wardnews.outcome import Project
 from wardnews.preview import build_panel
 from wardnews.rebuild import error_of, rebuild_forever
@@ -23,6 +25,7 @@ from wardnews.serve import PreviewServer
 from wardnews.session import Session, language_option
 from wardnews.source import read_settings
 from wardnews.stamps import read_stamps
+from wardnews.text import nfc
 from wardnews.watch import Watcher
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
     from wardnews.build import BuildReport
     from wardnews.errors import WardnewsError
+    from wardnews.glance import Outlook
 
 PORTS = range(8000, 8020)
 FEW = 200
@@ -38,6 +42,12 @@ FEW = 200
 
 SLICE = 0.001
 """How long, in seconds, a build may keep a request from being answered."""
+
+AT_A_GLANCE = 3
+"""Of so many sources that were saved at once the pages are shown before the site is built."""
+
+HEAD_START = 0.1
+"""How long, in seconds, a browser is given to fetch such a page before the build begins."""
 
 T = TypeVar("T")
 
@@ -83,6 +93,8 @@ class Preview:
         self._root = root
         self._output = root / CACHE_FOLDER / "preview"
         self._last_good = LastGood()
+        self._outlook: Outlook | None = None
+        self._stamps: dict[str, str] = {}
         self.narrator = Narrator(session)
         panel = build_panel((), None, session.language)
         self.board = Board(
@@ -97,12 +109,13 @@ class Preview:
 
     def rebuild(self) -> None:
         """Build again and show what came of it; raises what a build raises."""
+        error_of(self._glance)  # what is wrong with it, the build tells
         self.narrator.tell(self._build())
 
     def tell_error(self, error: WardnewsError) -> None:
         """Show what stops the builds over the pages that there are."""
         panel = build_panel((), error, self._session.language)
-        self.board.show(replace(self.board.stage, panel=panel))
+        self.board.show(replace(self.board.stage, panel=panel, glanced=()))
         self.narrator.tell_error(error)
 
     def _track(self, stage: str, items: Iterable[T], total: int) -> Iterable[T]:
@@ -114,6 +127,18 @@ class Preview:
         for item in items:
             yield item  # the caller comes back for the next when it has written this one
             self.board.look_again()
+
+    def _glance(self) -> None:
+        """Show the pages of what was saved just now, if it is little, before the whole is built."""
+        was, self._stamps = self._stamps, read_stamps(self._root)
+        saved = [path for path, stamp in self._stamps.items() if was.get(path) != stamp]
+        if self._outlook is None or len(saved) > AT_A_GLANCE:
+            return
+        now, folder = parse_as_of(None), f"{self._root}/"
+        seen = [glance(self._outlook, nfc(path.removeprefix(folder)), now) for path in saved]
+        if pages := tuple(page for page in seen if page is not None):
+            self.board.show(replace(self.board.stage, glanced=pages))
+            time.sleep(HEAD_START)
 
     def _build(self) -> BuildReport:
         project = Project(root=self._root, as_of=parse_as_of(None), drafts=True)
@@ -127,8 +152,10 @@ class Preview:
             )
         self._last_good = report.last_good or self._last_good
         panel = build_panel(report.problems, None, self._session.language)
-        stage = replace(self.board.stage, panel=panel)
-        if report.published is not None:
-            stage = replace(stage, paths=report.paths)
+        stage = replace(self.board.stage, panel=panel, glanced=())
+        if report.published is not None and report.ready is not None:
+            stage = replace(stage, paths=report.ready.plan.paths)
         self.board.show(stage)
+        if report.ready is not None and self._last_good.basis is not None:
+            self._outlook = build_outlook(self._root, self._last_good.basis, report.ready)
         return report

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from wardnews.archive import Archive, Item, Moment, Neighbours
-    from wardnews.article import Article, Asset, Reference, Rendition
+    from wardnews.article import Article, Asset, Reference, Rendition, StandingPage
     from wardnews.config import Config
 
 
@@ -34,7 +34,7 @@ def plan_articles(
     """Yield a page for each article that is shown."""
     translations = translations_by_path(archive.items)
     for item, around in zip(archive.items, neighbours(archive.items), strict=True):
-        view = _article_view(item, around, assets, urls)
+        view = build_article_view(item, around, assets, urls)
         if item.article.path in translations:
             view = replace(view, translations=translations[item.article.path])
         yield Page(path=item.entry.url, content=view, origin=item.article.path)
@@ -60,35 +60,14 @@ def plan_standing_pages(
 ) -> Iterator[Page]:
     """Yield the pages of `content/pages`."""
     for page in archive.pages:
-        view = StandingPageView(
-            title=page.front.title,
-            summary=page.summary,
-            body=page.body,
-            links=resolved_links(page.references, urls),
-            pictures=_body_pictures(page.references, assets),
-            documents=_body_documents(page.references, assets),
-            updated=page.front.updated,
-        )
+        view = build_standing_view(page, assets, urls)
         yield Page(path=page.url, content=view, origin=page.path)
 
 
-def resolved_links(
-    references: tuple[Reference, ...], urls: Mapping[str, str]
-) -> tuple[tuple[str, str], ...]:
-    """Return what a body wrote and the address inside the site that it means, with its anchor.
-
-    The address is "" where the article that is meant is not public (yet).
-    """
-    return tuple(
-        (each.written, urls[each.path] + _anchor(each.written) if each.path in urls else "")
-        for each in references
-        if each.path in urls or is_markdown(each.path)
-    )
-
-
-def _article_view(
+def build_article_view(
     item: Item, around: Neighbours, assets: Mapping[str, Asset], urls: Mapping[str, str]
 ) -> ArticlePage:
+    """Return what the page of an article shows, apart from its translations."""
     article, front = item.article, item.article.front
     return ArticlePage(
         entry=item.entry,
@@ -108,6 +87,35 @@ def _article_view(
         newer=around.newer,
         older=around.older,
         related=around.related,
+    )
+
+
+def build_standing_view(
+    page: StandingPage, assets: Mapping[str, Asset], urls: Mapping[str, str]
+) -> StandingPageView:
+    """Return what a standing page shows."""
+    return StandingPageView(
+        title=page.front.title,
+        summary=page.summary,
+        body=page.body,
+        links=resolved_links(page.references, urls),
+        pictures=_body_pictures(page.references, assets),
+        documents=_body_documents(page.references, assets),
+        updated=page.front.updated,
+    )
+
+
+def resolved_links(
+    references: tuple[Reference, ...], urls: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """Return what a body wrote and the address inside the site that it means, with its anchor.
+
+    The address is "" where the article that is meant is not public (yet).
+    """
+    return tuple(
+        (each.written, urls[each.path] + _anchor(each.written) if each.path in urls else "")
+        for each in references
+        if each.path in urls or is_markdown(each.path)
     )
 
 
