@@ -3,7 +3,9 @@
 Events hurry; they are not trusted. Queues overflow, watches of new folders come too late, and
 drives in a network tell nothing. So the folders are also scanned now and then, and a scan that
 finds what no event had announced makes this a poller for the rest of its life. The paths of events
-serve one end alone: that a scan does not find again what an answer has covered.
+serve one end alone: that a scan does not find again what an answer has covered. Storms are sat out
+without events, and so are the builds that follow them: hearing of 20,000 files takes longer than
+reading them.
 """
 
 from __future__ import annotations
@@ -13,10 +15,21 @@ import logging
 import os
 import threading
 import time
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from watchdog.events import FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 
 from wardnews.pace import Pace, look_at, stirred
@@ -33,9 +46,19 @@ if TYPE_CHECKING:
 
     from wardnews.pace import Stir
 
-CHANGES = frozenset({"created", "modified", "deleted", "moved", "closed"})
-FINISHED = frozenset({"moved", "closed"})
-"""What an editor's program does last when it saves; elsewhere than on Linux nothing is "closed"."""
+FINISHED: tuple[type[FileSystemEvent], ...] = (FileMovedEvent, FileClosedEvent)
+"""What an editor's program does last when it saves; elsewhere than on Linux nothing is closed."""
+
+CHANGES: tuple[type[FileSystemEvent], ...] = (
+    *FINISHED,
+    FileCreatedEvent,
+    FileModifiedEvent,
+    FileDeletedEvent,
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+)
+"""The system is asked for no others: it would tell of every file that our own builds read."""
 
 TICK = 0.5
 """How often, in seconds, a wait looks whether a folder came or went; also lets Ctrl-C in."""
@@ -73,20 +96,17 @@ class Watcher:
         self._observer: BaseObserver = Observer()
         self._seen = since
         self._next_scan = 0.0
+        self._is_deaf = False
 
     def __enter__(self) -> Self:
         """Begin to watch; the first `wait` returns soon if anything has happened since."""
         logging.getLogger("watchdog").setLevel(logging.CRITICAL)  # English, and handled here
+        warnings.filterwarnings("ignore", module="watchdog")
         try:
             self._observer.start()
         except OSError:
             self._poll("polling-full")
-        self._follow_folders()
-        with self._wake:
-            self._stir = None  # these folders are no news
-        self._next_scan = time.monotonic() + self._interval
-        if self._seen is None or read_stamps(self._root) != self._seen:
-            self.notice()
+        self._listen()
         return self
 
     def __exit__(
@@ -105,7 +125,12 @@ class Watcher:
     def wait(self, at_most: float | None = None) -> None:
         """Return when something may have changed and it is quiet, or after `at_most` seconds."""
         end = None if at_most is None else time.monotonic() + at_most
+        if self._is_deaf:
+            self._listen()
         while not self._is_due():
+            if self._stir is not None and self._stir.is_storm:
+                self._sit_out()
+                return
             self._follow_folders()
             now = time.monotonic()
             if end is not None and now >= end:
@@ -114,6 +139,27 @@ class Watcher:
                 return
             with self._wake:
                 self._wake.wait(self._pause(end))
+
+    def _listen(self) -> None:
+        """Begin to take in events; what has changed since the files were last seen is one."""
+        self._is_deaf = False
+        self._follow_folders()
+        with self._wake:
+            self._stir = None  # these folders are no news
+        self._next_scan = time.monotonic() + self._interval
+        if self._seen is None or read_stamps(self._root) != self._seen:
+            self.notice()
+
+    def _sit_out(self) -> None:
+        """Stop taking in events until the next wait, and return when the files are at rest."""
+        self._is_deaf = True
+        while self._watched:
+            self._unwatch(self._watched.popitem()[1][1])
+        latest = time.monotonic() + self._pace.storm
+        seen, self._seen = None, read_stamps(self._root)
+        while seen != self._seen and time.monotonic() < latest:
+            time.sleep(self._pace.calm)
+            seen, self._seen = self._seen, read_stamps(self._root)
 
     def _is_due(self) -> bool:
         with self._wake:
@@ -183,7 +229,9 @@ class Watcher:
         watch = None
         if self.polls_because != "polling-full":
             try:
-                watch = self._observer.schedule(_Handler(self, path), path, recursive=True)
+                watch = self._observer.schedule(
+                    _Handler(self, path), path, recursive=True, event_filter=list(CHANGES)
+                )
             except OSError as error:
                 if error.errno in {errno.ENOENT, errno.ENOTDIR}:
                     return  # gone again; the next tick sees
@@ -206,12 +254,8 @@ class _Handler(FileSystemEventHandler):
         self._folder = f"{folder}/"
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Take an event of any kind; reading a file is one too, and changes nothing."""
-        if event.event_type not in CHANGES or (
-            event.is_directory and event.event_type == "modified"
-        ):
-            return
-        is_saved = event.event_type in FINISHED and not event.is_directory
+        """Take one of `CHANGES`."""
+        is_saved = isinstance(event, FINISHED)
         for path in (os.fsdecode(event.src_path), os.fsdecode(event.dest_path)):
             names = Path(path.removeprefix(self._folder)).parts
             if names and not any(map(is_passed_over, names)):

@@ -127,7 +127,7 @@ def mutated(seed: int) -> bytes:
         new = chance.choice((chance.choice(PIECES), "", text[at:end] * 2, text[end : end + 30]))
         text = text[:at] + new + text[end:]
     data = bytearray(text.encode(chance.choice(("utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16"))))
-    for _ in range(chance.choice((0, 0, 0, 1, 3))):
+    for _ in range(chance.choice((0, 0, 0, 1, 3)) if data else 0):
         data[chance.randrange(len(data))] = chance.randrange(256)
     return bytes(data)
 

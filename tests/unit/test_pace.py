@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from wardnews.pace import FEW, Pace, Stir, look_at, stirred
+from wardnews.pace import FEW, MANY, Pace, Stir, look_at, stirred
 
 PACE = Pace(one=0.01, quiet=0.05, longer=1.0)
 BAI = "content/articles/bai.md"
@@ -22,7 +22,9 @@ def test_a_save_that_is_not_finished_is_waited_for() -> None:
 
 def test_a_burst_is_waited_out() -> None:
     stir = stirred(stirred(None, 10.0, "a.md", is_saved=True), 10.04, "b.md", is_saved=True)
-    assert stir == Stir(first=10.0, last=10.04, paths=frozenset({"a.md", "b.md"}), is_saved=True)
+    assert stir == Stir(
+        first=10.0, last=10.04, paths=frozenset({"a.md", "b.md"}), is_saved=True, events=2
+    )
     assert look_at(stir, PACE) == pytest.approx(10.09)
 
 
@@ -43,3 +45,11 @@ def test_many_paths_are_not_remembered_one_by_one() -> None:
 def test_an_unknown_path_makes_all_unknown() -> None:
     assert stirred(stirred(None, 0.0, None), 0.0, BAI).paths is None
     assert stirred(stirred(None, 0.0, BAI), 0.0, None).paths is None
+
+
+def test_very_many_events_are_a_storm() -> None:
+    stir = stirred(None, 0.0, BAI)
+    for _ in range(MANY - 1):
+        stir = stirred(stir, 0.0, BAI)
+    assert not stir.is_storm
+    assert stirred(stir, 0.0, BAI).is_storm

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ from watchdog.observers.api import BaseObserver
 
 from builders import write_files
 from wardnews import watch
-from wardnews.pace import Pace
+from wardnews.pace import MANY, Pace
 from wardnews.stamps import read_stamps
 from wardnews.watch import Watcher
 
@@ -42,12 +43,9 @@ def settled(watcher: Watcher) -> Watcher:
 
 def is_stirred(watcher: Watcher, seconds: float) -> bool:
     """Return whether a wait ends for a change rather than for its time."""
-    ended = threading.Event()
-    timer = threading.Timer(seconds, ended.set)
-    timer.start()
-    watcher.wait(seconds + 1)
-    timer.cancel()
-    return not ended.is_set()
+    end = time.monotonic() + seconds
+    watcher.wait(seconds)
+    return time.monotonic() < end
 
 
 @pytest.fixture
@@ -107,6 +105,65 @@ def test_what_changed_since_it_was_looked_at_is(root: Path, told: list[str]) -> 
     (root / BAI).write_text("hai")
     with Watcher(root, told.append, since=since, pace=NEVER) as watcher:
         assert is_stirred(watcher, 5)
+
+
+def storm(root: Path) -> None:
+    """Have so many events that the watcher gives up hearing them."""
+    for number in range(2 * MANY):
+        (root / f"content/articles/{number}.txt").write_text("tệp")
+
+
+def test_a_storm_ends_the_wait_once(watching: Watcher, root: Path) -> None:
+    storm(root)
+    assert is_stirred(watching, 5)
+    assert not is_stirred(watching, 0.5)
+    assert watching.polls_because == ""
+
+
+def test_what_changes_in_a_build_after_a_storm_is_found(watching: Watcher, root: Path) -> None:
+    storm(root)
+    assert is_stirred(watching, 5)
+    (root / BAI).write_text("hai")  # while nobody listens
+    assert is_stirred(watching, 5)
+
+
+def test_after_a_storm_saves_are_heard_again(watching: Watcher, root: Path) -> None:
+    storm(root)
+    assert is_stirred(watching, 5)
+    settled(watching)
+    (root / "templates/a.html").write_text("hai")
+    assert is_stirred(watching, 5)
+    assert not watching._scan_finds()
+
+
+def test_a_storm_without_end_is_looked_into(root: Path, told: list[str]) -> None:
+    pace = Pace(calm=0.01, storm=0.1)
+    with Watcher(root, told.append, pace=pace) as watcher:
+        settled(watcher)
+        has_ended = threading.Event()
+
+        def rage() -> None:
+            while not has_ended.is_set():
+                storm(root)
+
+        raging = threading.Thread(target=rage)
+        raging.start()
+        watcher.wait()
+        watcher.wait()
+        has_ended.set()
+        raging.join()
+
+
+def test_only_changes_are_asked_for(watching: Watcher, root: Path) -> None:
+    heard: list[str] = []
+    watching.notice = lambda path=None, **_: heard.append(str(path))  # type: ignore[method-assign]
+    for _ in range(50):
+        (root / BAI).read_text()
+    (root / "content/b.md").write_text("hai")
+    end = time.monotonic() + 10
+    while not heard and time.monotonic() < end:
+        time.sleep(0.01)
+    assert set(heard) == {str(root / "content/b.md")}
 
 
 def test_a_folder_that_comes_back_is_watched_again(watching: Watcher, root: Path) -> None:
