@@ -151,7 +151,7 @@ def watching(root: Path) -> Iterator[None]:
         code = watch.wait(timeout=PATIENCE)
     told = log.read_text("utf-8")
     assert code == 0, told
-    assert "Traceback" not in told
+    assert "Traceback" not in told, told
 
 
 def wait_until(is_so: Callable[[], bool], watch: subprocess.Popen[bytes]) -> None:
