@@ -138,18 +138,14 @@ def tell_costs(site: Path, articles: int, queries: int) -> None:
         costs = [cost_of_query(browser, url, each, throttled=True) for each in asked]
     print(f"\n{articles} articles, {len(costs)} queries in Chromium, slow 4G, processor ÷ 4\n")
     print("| | median | p95 |\n|---|---|---|")
-    for name, kinds in (
-        ("index", ("terms", "rows")),
-        ("script", ("script",)),
-        ("ten results", ("results",)),
-    ):
-        sizes = [sum(each.bytes.get(kind, 0) for kind in kinds) / 1000 for each in costs]
+    for name, kind in (("index", "index"), ("script", "script"), ("ten results", "results")):
+        sizes = [each.bytes.get(kind, 0) / 1000 for each in costs]
         print(f"| {name}, KB | {statistics.median(sizes):.0f} | {p95(sizes):.0f} |")
     everything = [sum(each.bytes.values()) - each.bytes.get("page", 0) for each in costs]
     print(
         f"| all of these, KB | {statistics.median(everything) / 1000:.0f} | {p95(everything) / 1000:.0f} |"
     )
-    for kind in ("terms", "rows"):
+    for kind in ("index", "results"):
         counts = [each.requests.get(kind, 0) for each in costs]
         print(f"| requests for {kind} | {statistics.median(counts):.0f} | {p95(counts):.0f} |")
     seconds = [each.seconds for each in costs]
@@ -184,7 +180,7 @@ def in_chromium(site: Path, typed: list[str], expected: Sequence[set[str]]) -> I
     """Yield how wardnews and Pagefind find."""
     with chromium() as browser:
         with served(site) as url:
-            found = found_by_ours(browser, url, typed)
+            found = found_by_ours(browser, url, site, typed)
             costs = [cost_of_query(browser, url, each, throttled=False) for each in typed[::4]]
         yield weigh("wardnews", found, expected, costs)
         with served(site.with_name("pagefind")) as url:

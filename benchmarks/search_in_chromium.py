@@ -15,6 +15,8 @@ from urllib.parse import quote
 
 from playwright.sync_api import sync_playwright
 
+from wardnews.commands.search_command import open_index
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -109,10 +111,10 @@ def cost_of_query(browser: Browser, site: str, typed: str, *, throttled: bool) -
 def kind_of_ours(url: str) -> str:
     """Return what a request of the search page is for."""
     path = url.partition("//")[2].partition("/")[2]
-    if path.startswith("tim-kiem/"):
-        return "rows" if path.rpartition("/")[2].startswith("d") else "terms"
-    if path[:4].isdigit():
+    if path.startswith("tim-kiem/x"):
         return "results"
+    if path.startswith("tim-kiem/"):
+        return "index"
     return "script" if "search" in path else "page"
 
 
@@ -122,7 +124,7 @@ def cost_of_pagefind(browser: Browser, site: str, typed: str) -> Cost:
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{site}/empty.html")
-    _measure(page, cost, lambda _: "terms", throttled=False)
+    _measure(page, cost, lambda _: "index", throttled=False)
     page.evaluate(
         """async ([typed, most]) => {
           const pagefind = await import("/pagefind/pagefind.js");
@@ -161,7 +163,7 @@ def found_by_pagefind(browser: Browser, site: str, queries: list[str]) -> list[s
     return [{url.removeprefix("/") for url in urls} for urls in found]
 
 
-def found_by_ours(browser: Browser, site: str, queries: list[str]) -> list[set[str]]:
+def found_by_ours(browser: Browser, site: str, folder: Path, queries: list[str]) -> list[set[str]]:
     """Return the addresses of all that the search page finds for each query."""
     page = browser.new_page()
     page.set_default_timeout(0)
@@ -169,15 +171,14 @@ def found_by_ours(browser: Browser, site: str, queries: list[str]) -> list[set[s
     found = page.evaluate(
         """async queries => {
           const all = [];
-          for (const typed of queries) {
-            all.push((await wardnewsText.find(typed)).hits.map(hit => hit.url));
-          }
+          for (const typed of queries) all.push((await wardnewsText.find(typed)).numbers);
           return all;
         }""",
         queries,
     )
     page.close()
-    return [set(urls) for urls in found]
+    index = open_index(folder)
+    return [{index.text(number)[0].url for number in numbers} for numbers in found]
 
 
 def _measure(page: Page, cost: Cost, kind_of: Callable[[str], str], *, throttled: bool) -> None:

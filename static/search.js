@@ -74,16 +74,18 @@ const spelled = (text, exact) => exact ? canon(text) : fold(text);
 const list = document.getElementById("tim-thay");
 const root = list.dataset.root;
 const fromDisk = location.protocol === "file:";
-const files = new Map();
+const known = new Map();
 const waiting = new Map();
 
 /** An offline copy has its index in scripts, for there a page may not fetch files. */
 window.wardnewsFile = (path, data) => waiting.get(path)(data);
 
-function load(path) {
-  if (!files.has(path)) files.set(path, (fromDisk ? script(path) : bytes(path)).then(inflate));
-  return files.get(path);
+function once(key, work) {
+  if (!known.has(key)) known.set(key, work());
+  return known.get(key);
 }
+
+const load = path => once(path, () => (fromDisk ? script(path) : bytes(path)).then(inflate));
 
 async function bytes(path) {
   const response = await fetch(`${root}tim-kiem/${path}.bin`);
@@ -107,48 +109,69 @@ async function inflate(data) {
 const text = data => new TextDecoder().decode(data);
 const json = async path => JSON.parse(text(await load(path)));
 
-/** Columns of numbers: the lowest byte of each, then the second of each, and so on. */
-function columns(data, at, width) {
-  return count => {
+/** What is spelled so, and reads so without marks, with its documents. */
+function entriesOf(spellings, documentsAt) {
+  const folded = fold(spellings.join("\n")).split("\n");
+  return spellings.map((spelling, place) =>
+    ({ spelling, folded: folded[place], documents: documentsAt(place) }));
+}
+
+/** The entries of a shard: spellings, a zero byte, columns of numbers. A column has the lowest
+    byte of each number, then the second of each, and so on. */
+async function openShard(path, width) {
+  const data = await load(path);
+  let at = data.indexOf(0), total = 0, last = 0;
+  const spellings = text(data.subarray(0, at++)).split("\n");
+  const next = count => {
     const column = new Uint32Array(count);
     for (let plane = 0; plane < width; plane++) {
       for (let place = 0; place < count; place++) column[place] += data[at++] << 8 * plane;
     }
     return column;
   };
-}
-
-/** What is spelled in a shard, and a function from a place there to the documents. */
-function parseShard(data, documents) {
-  const end = data.indexOf(0);
-  const listed = text(data.subarray(0, end));
-  const spellings = listed.split("\n"), folded = fold(listed).split("\n");
-  let width = 1;
-  while (documents >> 8 * width) width++;
-  const next = columns(data, end + 1, width);
-  let total = 0;
   const ends = next(spellings.length).map(count => total += count);
-  let last = 0;
   const numbers = next(total).map(step => last = last + step & 2 ** (8 * width) - 1);
-  return spellings.map((spelling, place) => ({
-    spelling, folded: folded[place], documents: numbers.subarray(ends[place - 1] || 0, ends[place]),
-  }));
+  return entriesOf(spellings, place => numbers.subarray(ends[place - 1] || 0, ends[place]));
 }
 
-const BLOCK = 16;
-const MOST_SHARDS_OF_A_PREFIX = 8;
-const shards = new Map();
-const segments = new Map();
+/** The entries of the tail, which is written word by word. */
+function tailEntries({ first, texts, words }) {
+  const found = new Map();
+  const add = (spelling, number) =>
+    found.set(spelling, (found.get(spelling) || new Set()).add(number));
+  const spelled = words.split(" ");
+  texts.forEach((text, place) => text.split("|").forEach((block, inText) => {
+    const typed = Array.from(block, letter => spelled[letter.charCodeAt() - 256]);
+    typed.forEach((word, at) => {
+      add(word + " ", first + place);
+      if (!inText) add(" " + word, first + place);
+      if (at) add(`${typed[at - 1]} ${word}`, first + place);
+    });
+  }));
+  const documents = [...found.values()];
+  return entriesOf([...found.keys()], place => documents[place]);
+}
 
-async function segment(name) {
-  if (!segments.has(name)) {
-    const directory = await json(`${name}/index`);
-    const ranks = new Map(directory.frequent.split(" ").map((each, rank) => [each, rank]));
-    let key = "";
-    const keys = directory.shards.split(",").map(each => key = key.slice(0, each[0]) + each.slice(1));
-    segments.set(name, { name, ranks, ...directory, shards: keys });
-  }
-  return segments.get(name);
+const MOST_SHARDS_OF_A_PREFIX = 8;
+const CHUNK = 128;
+
+/** The index in the folders of these names: the past's, if there is one, and the tail's. */
+async function openIndex(names) {
+  const [tail, past] = names.split(" ").reverse();
+  const [directory, frozen] = await Promise.all([
+    json(`${tail}/index`),
+    past ? json(`${past}/index`) : { frequent: "", shards: "" },
+  ]);
+  let key = "";
+  const listed = frozen.shards.split(",").map(each => key = key.slice(0, each[0]) + each.slice(1));
+  return {
+    ...frozen, ...directory, past,
+    keys: listed.map(each => each.replace(/[+\t]$/, "")),
+    marks: listed.map(each => each.slice(-1)),
+    ranks: new Map(frozen.frequent.split(" ").map((each, rank) => [each, rank])),
+    chunks: directory.chunks.split(" "),
+    tail: tailEntries(directory),
+  };
 }
 
 const lastNotAfter = (sorted, key) => {
@@ -157,180 +180,144 @@ const lastNotAfter = (sorted, key) => {
     const middle = (low + high) >> 1;
     if (sorted[middle] <= key) low = middle + 1; else high = middle;
   }
-  return low - 1;
+  return Math.max(low - 1, 0);
 };
 
-/** The entries of the shards from that of `key` to that of `end`, these keys' and others'. */
-async function entries(own, key, end = key) {
-  const last = Math.max(lastNotAfter(own.shards, end + "\t"), 0);
-  let first = Math.max(lastNotAfter(own.shards, key + "\t"), 0);
-  while (first && own.shards[first] === key + "\t") first--;
-  if (end !== key && last - first >= MOST_SHARDS_OF_A_PREFIX) return null;
-  const paths = [];
-  for (let place = first; place <= last; place++) paths.push(`${own.name}/t${place}`);
-  return (await Promise.all(paths.map(async path => {
-    if (!shards.has(path)) shards.set(path, parseShard(await load(path), own.documents));
-    return shards.get(path);
-  }))).flat();
+/** The first and the last shard in which `key`, or what is between it and `end`, is. */
+function placesOf({ keys, marks }, key, end = key) {
+  let first = lastNotAfter(keys, key);
+  while (first && keys[first] === key && marks[first] === "\t") first--;
+  return [first, lastNotAfter(keys, end)];
 }
 
-const union = sets => {
+/** The entries from one shard to another, and those of the tail. */
+async function entries(own, [first, last]) {
+  const found = [own.tail];
+  for (let place = first; own.past && place <= last; place++) {
+    found.push(once("t" + place, () => openShard(`${own.past}/t${place}`, own.width)));
+  }
+  return (await Promise.all(found)).flat();
+}
+
+/** The documents of all entries that are spelled, or read, as one of those wanted. */
+function documentsOf(found, fits, exact) {
   const all = new Set();
-  for (const set of sets) for (const each of set) all.add(each);
+  for (const entry of found) {
+    if (fits(exact ? entry.spelling : entry.folded)) for (const each of entry.documents) all.add(each);
+  }
   return all;
-};
+}
 
-/** The documents of all entries under the key that are spelled, or read, as one of those wanted. */
-const documentsOf = (found, fits, exact) => union(found
-  .filter(entry => fits(exact ? entry.spelling : entry.folded))
-  .map(entry => entry.documents));
-
-/** The documents with the word, and those that have it in the title. */
-async function lookUp(own, word, query) {
+/** The documents with the word, and those that have it in the title; `places` hold it whole. */
+async function lookUp(own, word, places, query) {
   const key = fold(word);
   const isPrefix = query.prefix === word;
-  const begun = isPrefix && await entries(own, key, key + "\uffff");
-  if (isPrefix && !begun && query.items.length > 1) return null;  // too many: told when typed out
-  const found = begun || await entries(own, key + " ");
+  const begun = placesOf(own, key, key + "\uffff");
+  const isFew = begun[1] - begun[0] < MOST_SHARDS_OF_A_PREFIX;
+  if (isPrefix && !isFew && query.items.length > 1) return null;  // too many: told when typed out
+  const found = await entries(own, isPrefix && isFew ? begun : places || placesOf(own, key + " "));
+  const fits = read => read === word || isPrefix && read.startsWith(word);
   return [
-    read => read === word + " " || isPrefix && read.startsWith(word) && read.indexOf(" ") === read.length - 1,
-    read => read === " " + word || isPrefix && read.startsWith(" " + word),
-  ].map(fits => documentsOf(found, fits, query.exact));
+    read => read.endsWith(" ") && fits(read.slice(0, -1)),
+    read => read.startsWith(" ") && fits(read.slice(1)),
+  ].map(each => documentsOf(found, each, query.exact));
 }
 
-async function lookUpPair(own, [first, second], query) {
-  const order = [fold(first), fold(second)].map(each => [own.ranks.get(each) ?? own.ranks.size, each]);
+/** The word under which a pair is filed, and the other one, both without marks. */
+function homeFirst({ ranks }, pair) {
+  const order = fold(pair).split(" ").map(word => [ranks.get(word) ?? ranks.size, word]);
   const [[rankA, a], [rankB, b]] = order;
-  const home = rankA > rankB || rankA === rankB && a > b ? [a, b] : [b, a];
-  const wanted = `${first} ${second}`;
-  return documentsOf(await entries(own, home.join(" ")), read => read === wanted, query.exact);
+  return rankA > rankB || rankA === rankB && a > b ? [a, b] : [b, a];
 }
 
-async function firstOnOrAfter(own, day) {
-  const after = own.days.findIndex(each => each >= day);
-  let place = Math.max((after < 0 ? own.days.length : after) - 1, 0);
-  for (; place < own.days.length; place++) {
-    const rows = await json(`${own.name}/d${place}`);
-    const offset = rows.findIndex(row => row[2].slice(0, 10) >= day);
-    if (offset >= 0) return place * BLOCK + offset;
+/** Which documents may be found: a function of their numbers. */
+async function allowed(own, { c, tu, den }) {
+  if (!c && !tu && !den) return () => true;
+  const dayOf = date => Date.parse(date) / 864e5;
+  let days = own.days.map(dayOf), folders = own.folders;
+  if (own.past) {
+    const facets = await json(`${own.past}/loc`);
+    let day = dayOf(facets.day);
+    days = facets.steps.map(step => day += step).concat(days);
+    folders = facets.places.map(place => facets.folders[place]).concat(folders);
   }
-  return own.documents;
+  const from = tu ? dayOf(tu) : -Infinity, to = den ? dayOf(den) : Infinity;
+  return number => from <= days[number] && days[number] <= to && (!c || folders[number] === c);
 }
 
 /* The answer */
 
-const distinct = keyed => [...new Map(keyed.map(each => [String(each), each])).values()];
-const pairwise = item => item.slice(1).map((word, place) => [item[place], word]);
+const pairwise = item => item.slice(1).map((word, place) => `${item[place]} ${word}`);
 
-/** The documents of a segment that the query finds: their numbers and what ranks them. */
-async function ranked(own, place, query, filters) {
+/** The numbers of the documents that the query finds, best first. */
+async function candidates(own, query, filters) {
   const typed = query.items.flat();
-  const allWords = distinct(typed), allPairs = distinct(pairwise(typed));
-  const [found, pairs, category, from, to] = await Promise.all([
-    Promise.all(allWords.map(word => lookUp(own, word, query))),
-    Promise.all(allPairs.map(pair => lookUpPair(own, pair, query))),
-    filters.c && lookUp(own, "#" + filters.c, { exact: true }),
-    filters.tu ? firstOnOrAfter(own, filters.tu) : 0,
-    filters.den ? firstOnOrAfter(own, filters.den + "~") : own.documents,
+  const allWords = [...new Set(typed)], allPairs = [...new Set(pairwise(typed))];
+  const homes = new Map();
+  const placed = allPairs.map(pair => {
+    const home = homeFirst(own, pair), places = placesOf(own, home.join(" "));
+    if (own.marks[places[0]] === "+") homes.set(home[0], places);  // with the words of the home
+    return places;
+  });
+  const [found, pairs, isAllowed] = await Promise.all([
+    Promise.all(allWords.map(word => lookUp(own, word, homes.get(fold(word)), query))),
+    Promise.all(allPairs.map(async (pair, at) =>
+      documentsOf(await entries(own, placed[at]), read => read === pair, query.exact))),
+    allowed(own, filters),
   ]);
   const lists = found.filter(Boolean);
-  const pairLists = new Map(allPairs.map((pair, at) => [String(pair), pairs[at]]));
+  const pairLists = new Map(allPairs.map((pair, at) => [pair, pairs[at]]));
   const needed = [
     ...lists.map(each => each[0]),
-    ...query.items.flatMap(pairwise).map(pair => pairLists.get(String(pair))),
-    ...(category ? [category[0]] : []),
+    ...query.items.flatMap(pairwise).map(pair => pairLists.get(pair)),
   ].sort((a, b) => a.size - b.size);
   const [rarest = new Set(), ...others] = needed;
-  return [...rarest]
-    .filter(number => number >= from && number < to && others.every(set => set.has(number)))
-    .map(number => ({
-      own, place, number,
-      titles: lists.filter(each => each[1].has(number)).length,
-      pairs: pairs.filter(set => set.has(number)).length,
-    }));
+  const scored = [...rarest]
+    .filter(number => isAllowed(number) && others.every(set => set.has(number)))
+    .map(number => [
+      lists.filter(each => each[1].has(number)).length,
+      pairs.filter(set => set.has(number)).length,
+      number,
+    ]);
+  const best = (a, b) => b[0] - a[0] || b[1] - a[1] || b[2] - a[2];
+  return scored.sort(filters.xep ? (a, b) => b[2] - a[2] : best).map(each => each[2]);
 }
 
-async function candidates(names, query, filters) {
-  const opened = await Promise.all(names.map(segment));
-  const found = (await Promise.all(
-    opened.map((own, place) => ranked(own, place, query, filters)))).flat();
-  const newest = (a, b) => b.place - a.place || b.number - a.number;
-  const best = (a, b) => b.titles - a.titles || b.pairs - a.pairs || newest(a, b);
-  return found.sort(filters.xep ? newest : best);
-}
-
-async function describe({ own, number }) {
-  const rows = await json(`${own.name}/d${Math.floor(number / BLOCK)}`);
-  const [title, slug, date, category] = rows[number % BLOCK];
+/** What is shown of a document. */
+async function describe(own, number) {
+  const chunk = Math.floor(number / CHUNK);
+  const [title, slug, date, folder, blocks] =
+    await json(`x${chunk}-${own.chunks[chunk]}/${number % CHUNK}`);
   const url = `${date.slice(0, 10).replaceAll("-", "/")}/${slug}.html`;
-  return { title: nfc(title), date, url, category: own.categories[category], own, number };
+  return { title: nfc(title), date, url, category: own.categories[folder], blocks };
 }
 
-/** Enough of the candidates, described and with their long phrases verified, best first. */
-async function verified(found, query, enough) {
+/** Enough of the candidates whose text holds the long phrases of the query, best first. */
+async function verified(own, found, query, enough) {
   const long = query.items.filter(item => item.length > 2);
-  if (!long.length) return { hits: await Promise.all(found.slice(0, enough).map(describe)), rest: 0 };
-  const hits = [];
+  if (!long.length) return { numbers: found, count: found.length, rest: false };
+  const numbers = [];
   let at = 0;
-  while (at < found.length && hits.length < enough) {
-    const some = await Promise.all(found.slice(at, at += 10).map(describe));
-    const held = await Promise.all(some.map(async hit => {
-      const blocks = [hit.title, ...await blocksOf(hit)]
-        .map(block => ` ${words(spelled(block, query.exact)).join(" ")} `);
-      return long.every(item => blocks.some(block => block.includes(` ${item.join(" ")} `)));
+  while (at < found.length && numbers.length < enough) {
+    const some = found.slice(at, at += 10);
+    const held = await Promise.all(some.map(async number => {
+      const { title, blocks } = await describe(own, number);
+      const read = [title, ...blocks].map(block => ` ${words(spelled(block, query.exact)).join(" ")} `);
+      return long.every(item => read.some(block => block.includes(` ${item.join(" ")} `)));
     }));
-    hits.push(...some.filter((_, place) => held[place]));
+    numbers.push(...some.filter((_, place) => held[place]));
   }
-  return { hits, rest: Math.max(0, found.length - at), counted: hits.length };
+  return { numbers, count: numbers.length, rest: at < found.length };
 }
 
-async function answer(names, query, filters, enough) {
-  const found = await candidates(names, query, filters);
-  const result = await verified(found, query, enough);
-  const count = result.counted ?? found.length;
-  if (!count && query.exact) {
-    return { ...await answer(names, folded(query), filters, enough), approximate: true };
+async function answer(query, filters, enough) {
+  const names = list.dataset.segments;
+  const own = await once(names, () => openIndex(names));
+  const result = await verified(own, await candidates(own, query, filters), query, enough);
+  if (!result.count && query.exact) {
+    return { ...await answer(folded(query), filters, enough), approximate: true };
   }
-  return { ...result, count, query };
-}
-
-/* The text of a result: its own page, which the reader's browser then has */
-
-const INLINE = new Set(
-  "a abbr b cite code del em i ins kbd mark q s small span strong sub sup u".split(" "));
-const pages = new Map();
-
-function blocksOf(hit) {
-  if (!pages.has(hit.url)) pages.set(hit.url, fromDisk ? blocksOnDisk(hit) : blocksOnline(hit));
-  return pages.get(hit.url);
-}
-
-async function blocksOnline({ url }) {
-  const response = await fetch(root + url);
-  const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const blocks = [""];
-  for (const part of page.querySelectorAll("[data-searched]")) {
-    blocks.push("");
-    gather(part, blocks);
-  }
-  return blocks.filter(block => block.trim());
-}
-
-const blocksOnDisk = async ({ own, number }) =>
-  (await json(`${own.name}/x${Math.floor(number / BLOCK)}`))[number % BLOCK];
-
-function gather(element, blocks) {
-  for (const node of element.childNodes) {
-    if (node.nodeType === Node.TEXT_NODE) {
-      blocks[blocks.length - 1] += node.data.replaceAll("\n", " ");
-    } else if (node.localName === "br") blocks[blocks.length - 1] += " ";
-    else if (node.nodeType === Node.ELEMENT_NODE && !node.matches(".footnote-ref,.footnote-backref")) {
-      const own = !INLINE.has(node.localName);
-      if (own) blocks.push("");
-      gather(node, blocks);
-      if (own) blocks.push("");
-    }
-  }
+  return { ...result, own, query };
 }
 
 /** The words of a text with their places, and which item of the query begins where. */
@@ -411,16 +398,14 @@ function result(hit, query) {
   const summary = make("p", { className: "summary" });
   const item = make("li", { className: "entry" }, make("h2", {}, link),
     make("p", { className: "meta" }, time, ` | ${hit.category}`), summary);
-  blocksOf(hit).then(blocks => {
-    const best = excerpt(blocks, query);
-    if (!best) return;
-    const [block, found, first, last] = best;
-    const start = first ? found[first].start : 0;
-    const end = last + 1 < found.length ? found[last].end : block.length;
-    if (first) summary.append("… ");
-    appendMarked(summary, block, found, start, end);
-    if (end < block.length) summary.append(" …");
-  }).catch(() => summary.remove());
+  const best = excerpt(hit.blocks, query);
+  if (!best) return item;
+  const [block, found, first, last] = best;
+  const start = first ? found[first].start : 0;
+  const end = last + 1 < found.length ? found[last].end : block.length;
+  if (first) summary.append("… ");
+  appendMarked(summary, block, found, start, end);
+  if (end < block.length) summary.append(" …");
   return item;
 }
 
@@ -462,17 +447,20 @@ async function show(values, page, isTyping) {
   const lastItem = query.items[query.items.length - 1];
   if (isTyping && lastItem.length === 1 && /[\p{L}]$/u.test(values.q)) query.prefix = lastItem[0];
   try {
-    const names = list.dataset.segments.split(" ").filter(Boolean);
-    const { hits, count, rest, approximate, query: answered } =
-      await answer(names, query, values, page * PAGE);
+    const { numbers, count, rest, approximate, own: source, query: answered } =
+      await answer(query, values, page * PAGE);
+    const shown = numbers.slice((page - 1) * PAGE, page * PAGE).map(each => describe(source, each));
+    for (const each of shown) {
+      const hit = await each;
+      if (own !== turn) return;
+      list.append(result(hit, answered));
+    }
     if (own !== turn) return;
-    const shown = hits.slice((page - 1) * PAGE, page * PAGE);
     const nearly = approximate && count ? " gần đúng (khác dấu với từ đã gõ)" : "";
     status.textContent = !count ? `Không tìm thấy bài nào có “${values.q.trim()}”.`
       : `Tìm thấy${rest ? " ít nhất" : ""} ${count} kết quả${nearly}.`;
     if (!count) showNothing(values);
-    else list.replaceChildren(...shown.map(hit => result(hit, answered)));
-    showPages(values, page, Math.ceil(count / PAGE), rest > 0);
+    showPages(values, page, Math.ceil(count / PAGE), rest);
     elsewhere.hidden = count > 0;
   } catch (error) {
     if (own === turn) await recover(error, values, page);
@@ -489,7 +477,7 @@ async function recover(error, values, page) {
       list.dataset.segments = fresh.getElementById("tim-thay").dataset.segments;
     } catch { /* told below */ }
   }
-  files.clear();
+  known.clear();
   if (list.dataset.segments !== before) return show(values, page);
   status.textContent = "Không tải được dữ liệu tìm kiếm. Mời thử lại, hoặc tìm theo các cách dưới đây.";
   elsewhere.hidden = false;
@@ -536,8 +524,7 @@ form.elements.q.addEventListener("input", () => {
 });
 addEventListener("popstate", read);
 /* What tests hold against the twins in Python. */
-const find = (q, values = {}) =>
-  answer(list.dataset.segments.split(" "), parseQuery(q), { ...typed(), ...values }, 1e6);
+const find = (q, values) => answer(parseQuery(q), { ...typed(), ...values }, Infinity);
 window.wardnewsText = { canon, fold, words, hasMarks, parseQuery, find };
 read();
 })();

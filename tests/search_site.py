@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     import pytest
     from benchmarks.corpus import SyntheticArticle
 
-ARTICLES = 2_000
+ARTICLES = 2_015
+"""The newest 15 are not frozen yet, and no more can be."""
 SEED = 6
 
 

@@ -109,7 +109,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         search.index
         search.offline
         search.opensearch
-        search.page_text
+        search.parts
         search.postings
         search.query
         search.shards

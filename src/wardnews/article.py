@@ -152,8 +152,6 @@ class Article:
     front: FrontMatter
     body: str
     summary: str
-    terms: str = ""
-    """The digest of what search finds it by, kept apart too; "" where the site has no search."""
     references: tuple[Reference, ...] = ()
     marks: tuple[Mark, ...] = ()
     warnings: tuple[Problem, ...] = ()
@@ -205,12 +203,10 @@ class Parsed:
 
     `body` is sanitised HTML whose relative links are still as written. Bodies are kept by digest,
     apart from articles, so that an archive of 100,000 is planned without holding any of them.
-    `terms` is what search finds it by.
     """
 
     source: Article | StandingPage
     body: str
-    terms: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

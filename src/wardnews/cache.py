@@ -4,8 +4,7 @@
   of the options; a stamp saves reading the file again.
 - *outputs*: a verifying trace. The key of the page that a file of the output shows, and its stamp.
 - *settled*: the state of all that a build depends on, when it found nothing to do.
-- *bodies*: the HTML of articles by digest, left on disk until a page shows it.
-- *terms*: what search finds articles by, by digest, left on disk until an index is made of it.
+- *bodies*: the HTML of articles by digest, left on disk until a page or the search index needs it.
 
 What sources hold is true whatever becomes of a build, and is committed before anything is
 written, so that workers can read it. The rest is committed after the output is in place: a build
@@ -45,14 +44,13 @@ _TABLES = """
 CREATE TABLE toolchain (digest TEXT);
 CREATE TABLE sources (
     path TEXT PRIMARY KEY, stamp TEXT, data TEXT, size INTEGER, options TEXT, value TEXT,
-    body TEXT, terms TEXT, seal TEXT
+    body TEXT, seal TEXT
 ) WITHOUT ROWID;
 CREATE TABLE outputs (
     path TEXT PRIMARY KEY, key TEXT, stamp TEXT, sha256 TEXT, is_young INTEGER, seal TEXT
 ) WITHOUT ROWID;
 CREATE TABLE bodies (digest TEXT PRIMARY KEY, html BLOB);
 CREATE TABLE settled (state TEXT, value TEXT, seal TEXT);
-CREATE TABLE terms (digest TEXT PRIMARY KEY, words BLOB);
 """
 
 
@@ -138,7 +136,7 @@ class Cache:
 
     def sources(self) -> dict[str, SourceTrace]:
         """Return the trace of every source by its path, less those that a flipped bit broke."""
-        columns = "path, stamp, data, size, options, value, body, terms"
+        columns = "path, stamp, data, size, options, value, body"
         rows = self._run(f"SELECT {columns}, seal FROM sources")  # noqa: S608  # no input in it
         traces = ((SourceTrace(*row), seal) for *row, seal in rows)
         return by_path([trace for trace, seal in traces if is_sealed(trace, seal)])
@@ -156,13 +154,6 @@ class Cache:
         """Return whether a body is kept."""
         return self._run("SELECT 1 FROM bodies WHERE digest = ?", (digest,)).fetchone() is not None
 
-    def terms(self, digest: str) -> bytes:
-        """Return search terms by digest, proved against it."""
-        row = self._run("SELECT words FROM terms WHERE digest = ?", (digest,)).fetchone()
-        if row is None or not isinstance(row[0], bytes) or digest_bytes(row[0]) != digest:
-            raise CacheDamagedError("search terms are missing or altered")
-        return row[0]
-
     def settled(self, state: str) -> str | None:
         """Return what a build came to that found nothing to do in this state, if one did."""
         rows = self._run("SELECT value, seal FROM settled WHERE state = ?", (state,)).fetchall()
@@ -179,19 +170,15 @@ class Cache:
         rows = (
             (
                 *(each.path, each.stamp, each.data, each.size, each.options, each.value),
-                *(each.body, each.terms, each.seal),
+                *(each.body, each.seal),
             )
             for each in traces
         )
-        self._run_many("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._run_many("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def put_bodies(self, bodies: Iterable[tuple[str, bytes]]) -> None:
         """Keep bodies in UTF-8, each after its digest."""
         self._run_many("INSERT OR REPLACE INTO bodies VALUES (?, ?)", bodies)
-
-    def put_terms(self, terms: Iterable[tuple[str, bytes]]) -> None:
-        """Keep search terms, each after their digest."""
-        self._run_many("INSERT OR REPLACE INTO terms VALUES (?, ?)", terms)
 
     def put_outputs(self, traces: Iterable[OutputTrace]) -> None:
         """Keep what stands at these paths of the output now."""
@@ -206,9 +193,8 @@ class Cache:
         self._run_many("DELETE FROM sources WHERE path = ?", [(path,) for path in paths])
 
     def forget_bodies(self) -> None:
-        """Forget the bodies and search terms that no source has any more."""
+        """Forget the bodies that no source has any more."""
         self._run("DELETE FROM bodies WHERE digest NOT IN (SELECT body FROM sources)")
-        self._run("DELETE FROM terms WHERE digest NOT IN (SELECT terms FROM sources)")
 
     def forget_outputs(self, paths: Iterable[str]) -> None:
         """Forget files that are gone from the output."""

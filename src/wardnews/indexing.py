@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, TypeVar
 
-from wardnews.page import DataFile
-from wardnews.search.index import build_index
+from wardnews.page import DataFile, TextFile
+from wardnews.search.index import DIRECTORY, past_files, tail_file, text_path
 from wardnews.search.postings import invert, plan_layout
 from wardnews.search.segment import FOLDER
 from wardnews.search.shards import Piece, build_shards
@@ -15,15 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from concurrent.futures import Executor, Future
 
-    from wardnews.cache import Cache
+    from wardnews.cache import BodyReader
+    from wardnews.search.index import IndexFile
     from wardnews.search.postings import Layout, Postings
-    from wardnews.search.segment import Segment
+    from wardnews.search.segment import Corpus, Document, Segment
     from wardnews.search.shards import Shard
+    from wardnews.search.terms import Source
     from wardnews.traces import OutputTrace
 
 T = TypeVar("T")
 
-DIRECTORY = "index.bin"
 PORTION = 2048
 """About how many documents a worker turns round at once."""
 SAMPLE = 128
@@ -33,23 +34,29 @@ WAITING = 4
 
 
 def load_index(
-    segments: tuple[Segment, ...],
+    corpus: Corpus,
     standing: Mapping[str, str],
     traces: Mapping[str, OutputTrace],
-    cache: Cache,
+    reader: BodyReader,
     executor: Executor,
-) -> Iterator[DataFile]:
-    """Yield the files of the index; those of a segment that stands whole come without data."""
-    for segment in segments:
-        name = segment.name
-        whole = standing_files(name, traces, standing)
-        yield from whole or _made_files(name, segment, cache, executor)
+) -> Iterator[DataFile | TextFile]:
+    """Yield the files of the index; those of a folder that stands whole come without data."""
+    for chunk in corpus.chunks:  # their names tell all that is in them
+        for place, document in enumerate(chunk.documents):
+            yield TextFile(path=text_path(chunk, place), key=f"{chunk.name}:", document=document)
+    if corpus.past:
+        name = corpus.past.name
+        files = standing_files(name, traces, standing)
+        yield from files or _keyed(name, _past_files(corpus.past, reader, executor))
+    name = corpus.tail.name
+    files = standing_files(name, traces, standing)
+    yield from files or _keyed(name, (tail_file(corpus, _sources(corpus.tail.documents, reader)),))
 
 
 def standing_files(
     name: str, traces: Mapping[str, OutputTrace], standing: Mapping[str, str]
 ) -> tuple[DataFile, ...]:
-    """Return the files of a segment's index where each stands as it was written; else none.
+    """Return the files of a folder of the index where each stands as it was written; else none.
 
     The key of the directory holds how many they are.
     """
@@ -63,16 +70,8 @@ def standing_files(
     return found if directory and directory.key == _directory_key(name, len(found)) else ()
 
 
-def _made_files(
-    name: str, segment: Segment, cache: Cache, executor: Executor
-) -> Iterator[DataFile]:
-    digests = [document.terms for document in segment.documents]
-    sample = [cache.terms(digest) for digest in digests[:: -(-len(digests) // SAMPLE)]]
-    portions = -(-len(digests) // PORTION)
-    layout = plan_layout(sample, portions)
-    inverted = _inverted(digests, -(-len(digests) // portions), layout, cache, executor)
-    shards = _shards(inverted, len(digests), executor)
-    files = tuple(build_index(segment, name, layout, shards))
+def _keyed(name: str, made: Iterable[IndexFile]) -> Iterator[DataFile]:
+    files = tuple(made)
     for file in files:
         is_directory = file.path.endswith("/" + DIRECTORY)
         key = _directory_key(name, len(files)) if is_directory else f"{name}:"
@@ -83,17 +82,45 @@ def _directory_key(name: str, files: int) -> str:
     return f"{name}.{files}:"
 
 
+def _past_files(past: Segment, reader: BodyReader, executor: Executor) -> Iterator[IndexFile]:
+    documents = past.documents
+    sample = _sources(documents[:: -(-len(documents) // SAMPLE)], reader)
+    portions = -(-len(documents) // PORTION)
+    layout = plan_layout(sample, portions)
+    inverted = _inverted(documents, -(-len(documents) // portions), layout, reader, executor)
+    shards = _shards(inverted, len(documents), executor)
+    yield from past_files(past, layout, shards)
+
+
+def _sources(documents: Iterable[Document], reader: BodyReader) -> tuple[Source, ...]:
+    """Return what documents are indexed by; a body that two share is read once."""
+    listed = tuple(documents)
+    bodies = reader.bodies({document.body: None for document in listed})
+    return tuple((each.title, each.summary, bodies[each.body]) for each in listed)
+
+
 def _inverted(
-    digests: list[str], portion: int, layout: Layout, cache: Cache, executor: Executor
+    documents: tuple[Document, ...],
+    portion: int,
+    layout: Layout,
+    reader: BodyReader,
+    executor: Executor,
 ) -> Iterator[Postings]:
     """Yield the postings of one portion of the documents after the other."""
 
     def calls() -> Iterator[Future[Postings]]:
-        for first in range(0, len(digests), portion):
-            terms = tuple(map(cache.terms, digests[first : first + portion]))
-            yield executor.submit(invert, first, terms, layout)
+        for first in range(0, len(documents), portion):
+            own = documents[first : first + portion]
+            yield executor.submit(_postings, first, own, layout, reader)
 
     return _results(calls())
+
+
+def _postings(
+    first: int, documents: tuple[Document, ...], layout: Layout, reader: BodyReader
+) -> Postings:
+    """Return the postings of documents, of which a worker reads the bodies itself."""
+    return invert(first, _sources(documents, reader), layout)
 
 
 def _shards(inverted: Iterable[Postings], documents: int, executor: Executor) -> Iterator[Shard]:

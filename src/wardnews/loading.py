@@ -184,7 +184,6 @@ class _Loader:
         """Put into the cache what was found out since the last time."""
         fresh = [found for _, found in self.found]
         self.cache.put_bodies((each.body_digest, each.body) for each in fresh if each.body_digest)
-        self.cache.put_terms((each.terms_digest, each.terms) for each in fresh if each.terms_digest)
         self.cache.put_sources(trace for trace, _ in self.found)
         self.found.clear()
 
@@ -199,7 +198,6 @@ def _trace_of(name: str, stamp: str, found: Fresh, options: str) -> SourceTrace:
         options=options,
         value=found.value,
         body=found.body_digest,
-        terms=found.terms_digest,
     )
 
 

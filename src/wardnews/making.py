@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from wardnews.executors import Loan, map_batches
 from wardnews.manifest import build_record
 from wardnews.output import Effect, write_file
-from wardnews.page import Copy, DataFile, MachineContent, Page, Variant, shown_bodies
+from wardnews.page import Copy, DataFile, MachineContent, Page, TextFile, Variant, shown_bodies
 from wardnews.render import render_page
+from wardnews.search.index import text_file
 from wardnews.source import read_asset
 from wardnews.values import dataclass
 from wardnews.views import ArticlePage, RedirectPage, StandingPageView, WithdrawnPage
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from wardnews.outcome import Reason
     from wardnews.theme import Frame
 
-Item: TypeAlias = Page | Copy | Variant | DataFile
+Item: TypeAlias = Page | Copy | Variant | DataFile | TextFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +110,14 @@ def key_of(item: Item, keys: Keys, frame_key: str) -> str:
             return f"{asset.digest}:"
         case Variant():
             return f"{keys.key(item)}:"
-        case DataFile(key=key):
+        case DataFile(key=key) | TextFile(key=key):
             return key
 
 
 def stage_of(item: Item) -> Stage:
     """Return the stage in which a file is made."""
+    if isinstance(item, TextFile):
+        return Stage.TEXT
     if not isinstance(item, Page):
         return Stage.FILE
     if isinstance(item.content, MachineContent):
@@ -126,10 +129,13 @@ def stage_of(item: Item) -> Stage:
 
 
 def _made_page(workshop: Workshop, due: Due) -> Made:
-    page = due.item
-    assert isinstance(page, Page)  # noqa: S101  # tells the type checker what `stage_of` has found
-    bodies = workshop.reader.bodies(shown_bodies(page.content))
-    data = render_page(workshop.frame, page, bodies)
+    page, reader = due.item, workshop.reader
+    if isinstance(page, TextFile):
+        document = page.document
+        data = text_file(document, reader.bodies((document.body,))[document.body])
+    else:
+        assert isinstance(page, Page)  # noqa: S101  # `stage_of` has found it: for the type checker
+        data = render_page(workshop.frame, page, reader.bodies(shown_bodies(page.content)))
     return _written(workshop, due, data)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from wardnews.addresses import Move
     from wardnews.article import Asset, Entry
     from wardnews.manifest import SourceRecord
-    from wardnews.search.segment import Segment
+    from wardnews.search.segment import Corpus, Document
     from wardnews.views import Site
 
 
@@ -191,10 +191,20 @@ class DataFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TextFile:
+    """A file of the search index that holds the text of one article."""
+
+    path: str
+    key: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """Every file of the published site, in the order in which readers must come to see them.
 
-    The index of `segments` is made when it is published, ahead of the page that searches it.
+    The index of `corpus` is made when it is published, ahead of the page that searches it; `None`
+    is a site without search.
     """
 
     site: Site
@@ -203,7 +213,7 @@ class Plan:
     sources: tuple[SourceRecord, ...] = ()
     """What of the sources is public, for the record of the build."""
     variants: tuple[Variant, ...] = ()
-    segments: tuple[Segment, ...] = ()
+    corpus: Corpus | None = None
 
     @property
     def paths(self) -> frozenset[str]:

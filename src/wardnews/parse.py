@@ -26,7 +26,6 @@ from wardnews.frontmatter import ARTICLE_FIELDS, PAGE_FIELDS
 from wardnews.parts import split_source
 from wardnews.problem import Problem, has_errors, with_excerpts
 from wardnews.recover import recover_mapping
-from wardnews.search.terms import terms_of
 from wardnews.settings import problem_of
 from wardnews.values import dataclass
 from wardnews.yamltext import Mapping, Mistake, Node, Sequence
@@ -59,7 +58,6 @@ class ParseOptions:
     """What of the settings a single source is parsed with."""
 
     time_zone: str
-    search: bool = True
 
 
 Outcome: TypeAlias = Parsed | tuple[Problem, ...]
@@ -83,7 +81,6 @@ def parse_article(source: SourceFile, options: ParseOptions) -> Outcome:
     if not isinstance(read, _Source):
         return read
     front = FrontMatter(**read.values)  # type: ignore[arg-type]  # parsers give the fields' types
-    terms = terms_of(front.title, front.summary, read.body.html) if options.search else b""
     article = Article(
         path=source.path,
         slug=front.slug or slug_of_file(source.path),
@@ -91,12 +88,11 @@ def parse_article(source: SourceFile, options: ParseOptions) -> Outcome:
         body=digest_bytes(read.body.html.encode()),
         summary=front.summary or read.body.summary,
         references=read.body.references,
-        terms=digest_bytes(terms) if terms else "",
         marks=read.marks,
         warnings=read.warnings,
         digest=digest_bytes(source.data),
     )
-    return Parsed(source=article, body=read.body.html, terms=terms)
+    return Parsed(source=article, body=read.body.html)
 
 
 def parse_standing_page(source: SourceFile, options: ParseOptions) -> Outcome:

@@ -68,7 +68,7 @@ def prepare(
     config, problems = _usable_config(project, last_good)
     if config is None:
         return Prepared(problems=_in_order(project, problems))
-    options = ParseOptions(time_zone=config.time_zone, search=config.search)
+    options = ParseOptions(time_zone=config.time_zone)
     root = project.root
     decoded = last_good.decoded if last_good is not None else None
     loaded = load_sources(root, listing, options, cache, executor, track, decoded=decoded)

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     from wardnews.cache import BodyReader, Cache
     from wardnews.making import Item, Made
-    from wardnews.page import DataFile, Plan
+    from wardnews.page import DataFile, Plan, TextFile
     from wardnews.progress import Tracker
     from wardnews.theme import Theme
 
@@ -79,7 +79,8 @@ def publish(
     traces = cache.outputs()
     plan = ready.plan
     traces.update(_settled(output, traces.values(), standing))
-    index = load_index(plan.segments, standing, traces, cache, executor)
+    corpus = plan.corpus
+    index = load_index(corpus, standing, traces, cache.reader, executor) if corpus else ()
     items = tuple(_items(plan, index))
     planned = frozenset([MANIFEST_PATH, *(item.path for item in items)])
     workshop = build_workshop(output, ready, cache.reader)
@@ -189,7 +190,7 @@ def _changes(
     return tuple(changes)
 
 
-def _items(plan: Plan, index: Iterable[DataFile]) -> Iterator[Item]:
+def _items(plan: Plan, index: Iterable[DataFile | TextFile]) -> Iterator[Item]:
     """Yield each file of the site, in the order in which readers must come to see them."""
     yield from plan.copies
     yield from plan.variants

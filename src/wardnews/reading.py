@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wardnews.article import Article, Parsed, SourceFile
+from wardnews.article import Parsed, SourceFile
 from wardnews.budget import BudgetExceededError, run_within
 from wardnews.codec import encode_value
 from wardnews.digest import digest_bytes
@@ -51,8 +51,6 @@ class Fresh:
     value: str = ""
     body: bytes = b""
     body_digest: str = ""
-    terms: bytes = b""
-    terms_digest: str = ""
     problems: tuple[Problem, ...] = ()
 
 
@@ -98,8 +96,6 @@ def _parsed(root: Path, suspect: Suspect, options: ParseOptions) -> Fresh:
         value=encode_value(source),
         body=outcome.body.encode(),
         body_digest=source.body,
-        terms=outcome.terms,
-        terms_digest=source.terms if isinstance(source, Article) else "",
     )
 
 

@@ -23,7 +23,7 @@ class SourceTrace:
     """What is known of a file of the content folder.
 
     `stamp` is "" where it cannot be trusted; `value` is the encoded article or page, "" for a
-    picture or document; `body` and `terms` are the digests of its body and its search terms.
+    picture or document; `body` is the digest of its body.
     """
 
     path: str
@@ -33,13 +33,12 @@ class SourceTrace:
     options: str = ""
     value: str = ""
     body: str = ""
-    terms: str = ""
 
     @property
     def seal(self) -> str:
         """The digest of the whole, which a flipped bit breaks."""
         parts = (self.path, self.stamp, self.data, f"{self.size:d}", self.options, self.value)
-        return seal_of(*parts, self.body, self.terms)
+        return seal_of(*parts, self.body)
 
 
 @dataclass(frozen=True, slots=True)

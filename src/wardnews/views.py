@@ -238,7 +238,7 @@ class MostReadPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage:
-    """The page that searches the archive; `segments` are the folders of its index, oldest first."""
+    """The page that searches the archive; `segments` are the folders that its index begins with."""
 
     segments: tuple[str, ...]
 

@@ -16,16 +16,13 @@ from wardnews.config import TIME_ZONE
 from wardnews.errors import OperationError, UsageError
 from wardnews.plan.search import SEARCH_URL
 from wardnews.scalars import parse_day
-from wardnews.search.find import Filters, SegmentIndex, find
-from wardnews.search.page_text import text_of_page
+from wardnews.search.find import Filters, Index, find
 from wardnews.search.query import parse_query
 from wardnews.session import Session, language_option
 from wardnews.source import read_file
 from wardnews.yamltext import Mistake, Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from wardnews.search.find import Answer, Hit
 
 _SEGMENTS = re.compile(r'data-segments="([0-9a-f ]*)"')
@@ -69,39 +66,31 @@ def command(
 ) -> int:
     """Print what is found, best first; 0 also when that is nothing."""
     root = output or source / "build"
-    segments = open_segments(root)
-    filters = Filters(
-        category=_folder(category, segments), first_day=_day(first), last_day=_day(last)
-    )
+    index = open_index(root)
+    filters = Filters(category=_folder(category, index), first_day=_day(first), last_day=_day(last))
 
-    def blocks_of(url: str) -> tuple[str, ...]:
-        return text_of_page(read_file(root / url).decode())
-
-    answer = find(parse_query(" ".join(words)), segments, filters, blocks_of)
+    answer = find(parse_query(" ".join(words)), index, filters)
     hits = answer.hits[:limit]
     click.echo(_json(hits) if format_ == "json" else _text(session, answer, hits))
     return 0
 
 
-def open_segments(root: Path) -> tuple[SegmentIndex, ...]:
+def open_index(root: Path) -> Index:
     """Return the index of the built site in a folder; raises `OperationError`."""
     page = root / SEARCH_URL
     names = _SEGMENTS.search(page.read_text(encoding="utf-8")) if page.is_file() else None
     if names is None:
         raise OperationError("no-index", path=str(root))
-    return tuple(
-        SegmentIndex(name, lambda path: read_file(root / path)) for name in names[1].split()
-    )
+    return Index(names[1].split(), lambda path: read_file(root / path))
 
 
-def _folder(name: str, segments: Sequence[SegmentIndex]) -> str:
+def _folder(name: str, index: Index) -> str:
     """Return the folder of the category of that name, typed as freely as in an article."""
-    known = {folder: each for segment in segments for folder, each in segment.categories.items()}
-    for folder, each in known.items():
+    for folder, each in index.categories.items():
         if name and category_key(name) in (category_key(each), category_key(folder)):
             return folder
     if name:
-        listed = ", ".join(sorted(set(known.values())))
+        listed = ", ".join(sorted(set(index.categories.values())))
         raise UsageError("no-such-category", value=name, known=listed)
     return ""
 

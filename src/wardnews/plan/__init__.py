@@ -17,7 +17,7 @@ from wardnews.plan.lists import plan_categories, plan_home, plan_most_read, plan
 from wardnews.plan.machines import plan_feeds, plan_machine_files
 from wardnews.plan.redirects import plan_redirects
 from wardnews.plan.retrospect import plan_days_of_year, plan_statistics
-from wardnews.plan.search import SEARCH_SCRIPT, plan_search, segments_of
+from wardnews.plan.search import SEARCH_SCRIPT, build_corpus_of, plan_search
 from wardnews.problem import build_problem
 from wardnews.views import Link, Site
 
@@ -45,7 +45,7 @@ def plan_site(
     an article before the lists that lead to it.
     """
     urls = urls_by_source(archive, assets)
-    segments = segments_of(archive.items) if config.search else ()
+    corpus = build_corpus_of(archive.items) if config.search else None
     redirects = tuple(plan_redirects(archive))
     pages = (
         *plan_articles(archive, assets, urls),
@@ -63,7 +63,7 @@ def plan_site(
         ),
         *plan_feeds(config, archive, urls),
         *plan_machine_files(archive),
-        *(plan_search(segments) if config.search else ()),
+        *(plan_search(corpus) if corpus else ()),
     )
     media = _media(archive, assets)
     return Plan(
@@ -71,7 +71,7 @@ def plan_site(
         pages=pages,
         copies=(*_theme_copies(config, theme), *_media_copies(media)),
         variants=tuple(_variants(media)),
-        segments=segments,
+        corpus=corpus,
         sources=published_sources(archive, assets),
     )
 

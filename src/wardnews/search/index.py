@@ -1,4 +1,4 @@
-"""A segment → the files of its index: shards of terms, blocks of documents, a directory of both.
+"""A corpus → the files of its index: the past's shards, the tail's words, each article's text.
 
 docs/search.md describes the format; `wardnews.search.find` and static/search.js read it.
 """
@@ -6,29 +6,27 @@ docs/search.md describes the format; `wardnews.search.find` and static/search.js
 from __future__ import annotations
 
 import json
-from array import array
-from collections import defaultdict
-from itertools import chain, takewhile
+from collections import Counter
+from datetime import date
+from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from wardnews.search.codec import LONG, deflate
-from wardnews.search.segment import FOLDER
-from wardnews.search.shards import Entry, pack_entries
+from wardnews.search.codec import deflate, width_of
+from wardnews.search.segment import CHUNK, FOLDER
+from wardnews.search.terms import BLOCK_END, Vocabulary, text_blocks
 from wardnews.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from wardnews.search.postings import Layout
-    from wardnews.search.segment import Document, Segment
+    from wardnews.search.segment import Corpus, Document, Segment
     from wardnews.search.shards import Shard
+    from wardnews.search.terms import Source
 
-BLOCK = 16
-"""How many documents one file tells of: a page of results asks for ten, seldom neighbours."""
-CATEGORY_SIGN = "#"
-"""Stands before a category's folder where it is indexed like a word; no word begins so."""
-GOES_ON = "\t"
-"""Sorts after the end of a key and before what a longer one goes on with."""
+DIRECTORY, FACETS = "index.bin", "loc.bin"
+BLOCK_MARK, FIRST_LETTER = "|", 0x100
+"""What stands between blocks in the tail, and the letter of its most frequent word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,35 +37,68 @@ class IndexFile:
     data: bytes
 
 
-def build_index(
-    segment: Segment, name: str, layout: Layout, shards: Iterable[Shard]
-) -> Iterator[IndexFile]:
-    """Yield the files of the index of the segment of that name, the directory last.
-
-    `shards` are those of its words and pairs, in order.
-    """
-    folder = f"{FOLDER}{name}/"
-    documents = segment.documents
-    first_keys: list[str] = []
+def past_files(past: Segment, layout: Layout, shards: Iterable[Shard]) -> Iterator[IndexFile]:
+    """Yield the files of the past, the directory last; `shards` are those of its words and pairs."""
+    folder = f"{FOLDER}{past.name}/"
+    keys: list[str] = []
     before = ""
-    all_shards = chain(pack_entries(_category_entries(documents), len(documents)), shards)
-    for place, shard in enumerate(all_shards):
+    for place, shard in enumerate(shards):
         yield IndexFile(f"{folder}t{place}.bin", shard.data)
-        first_keys.append(
-            shard.first + GOES_ON if shard.goes_on else _separator(before, shard.first)
-        )
+        keys.append((shard.first if shard.mark else _separator(before, shard.first)) + shard.mark)
         before = shard.last
-    blocks = [documents[start : start + BLOCK] for start in range(0, len(documents), BLOCK)]
-    for place, block in enumerate(blocks):
-        yield IndexFile(f"{folder}d{place}.bin", _block(block))
+    yield IndexFile(folder + FACETS, _facets(past.documents))
     directory = {
-        "documents": len(documents),
-        "categories": {each.category: each.category_name for each in documents},
-        "days": [block[0].date[:10] for block in blocks],
+        "documents": len(past.documents),
+        "width": width_of(len(past.documents)),
         "frequent": " ".join(layout.frequent),
-        "shards": ",".join(front_coded(first_keys)),
+        "shards": ",".join(front_coded(keys)),
     }
-    yield IndexFile(f"{folder}index.bin", deflate(_json(directory)))
+    yield IndexFile(folder + DIRECTORY, deflate(_json(directory)))
+
+
+def tail_file(corpus: Corpus, sources: Sequence[Source]) -> IndexFile:
+    """Return the file of the tail, whose documents' sources are given: all words in reading order.
+
+    A word is one character, `FIRST_LETTER` the most frequent. The file also tells where the texts
+    are and what the categories are called.
+    """
+    tail = corpus.tail
+    vocabulary = Vocabulary()
+    texts = [vocabulary.numbers(source) for source in sources]
+    words = vocabulary.words
+    counts = Counter(chain.from_iterable(texts))
+    del counts[BLOCK_END]
+    ordered = sorted(counts, key=lambda number: (-counts[number], words[number]))
+    letters = {number: chr(FIRST_LETTER + rank) for rank, number in enumerate(ordered)}
+    every = chain(*(chunk.documents for chunk in corpus.chunks))
+    directory = {
+        "first": tail.first,
+        "texts": [_lettered(text, {BLOCK_END: BLOCK_MARK, **letters}) for text in texts],
+        "words": " ".join(words[number] for number in ordered),
+        "days": [each.date[:10] for each in tail.documents],
+        "folders": [each.category for each in tail.documents],
+        "categories": {each.category: each.category_name for each in every},
+        "chunks": " ".join(chunk.name.partition("-")[2] for chunk in corpus.chunks),
+    }
+    return IndexFile(f"{FOLDER}{tail.name}/{DIRECTORY}", deflate(_json(directory)))
+
+
+def text_path(chunk: Segment, place: int) -> str:
+    """Return the path of the text of the document at that place of a chunk."""
+    return f"{FOLDER}{chunk.name}/{place}.bin"
+
+
+def text_address(number: int, chunks: Sequence[str]) -> str:
+    """Return the path of the text of a document by its number; `chunks` are named by their digest."""
+    chunk, place = divmod(number, CHUNK)
+    return f"{FOLDER}x{chunk}-{chunks[chunk]}/{place}.bin"
+
+
+def text_file(document: Document, body: str) -> bytes:
+    """Return the file from which a result is shown and a long phrase is verified."""
+    blocks = text_blocks(document.summary, body)
+    parts = (document.title, document.slug, document.date, document.category, blocks)
+    return deflate(_json(parts))
 
 
 def front_coded(keys: Iterable[str]) -> Iterator[str]:
@@ -88,24 +119,30 @@ def front_decoded(coded: Iterable[str]) -> Iterator[str]:
         yield key
 
 
-def _category_entries(documents: tuple[Document, ...]) -> Iterator[Entry]:
-    members: defaultdict[str, list[int]] = defaultdict(list)
-    for number, document in enumerate(documents):
-        members[document.category].append(number)
-    for category, numbers in sorted(members.items()):
-        key = f"{CATEGORY_SIGN}{category} "
-        yield Entry(key=key, spelling=key, documents=array(LONG, numbers).tobytes())
+def _lettered(text: list[int], letters: dict[int, str]) -> str:
+    """Return a text with a letter for each word, without empty blocks; the title may be one."""
+    title, *blocks = "".join(map(letters.__getitem__, text)).split(BLOCK_MARK)
+    return BLOCK_MARK.join([title, *filter(None, blocks)])
+
+
+def _facets(documents: Sequence[Document]) -> bytes:
+    """Return the day and the category of each document."""
+    days = [date.fromisoformat(each.date[:10]).toordinal() for each in documents]
+    folders = sorted({each.category for each in documents})
+    places = {folder: place for place, folder in enumerate(folders)}
+    facets = {
+        "day": documents[0].date[:10],
+        "steps": [after - before for before, after in pairwise((days[0], *days))],
+        "folders": folders,
+        "places": [places[each.category] for each in documents],
+    }
+    return deflate(_json(facets))
 
 
 def _separator(before: str, key: str) -> str:
     """Return the shortest beginning of `key` that sorts after `before`."""
     ends = range(1, len(key) + 1)
     return next((key[:end] for end in ends if key[:end] > before), key)
-
-
-def _block(documents: tuple[Document, ...]) -> bytes:
-    rows = [(each.title, each.slug, each.date, each.category) for each in documents]
-    return deflate(_json(rows))
 
 
 def _json(value: object) -> bytes:

@@ -9,17 +9,19 @@ from collections import Counter, defaultdict
 from contextlib import contextmanager
 from functools import lru_cache
 from importlib.util import find_spec
-from itertools import chain, islice, pairwise
+from itertools import chain, pairwise
 from operator import or_
 from typing import TYPE_CHECKING
 
 from wardnews import text
 from wardnews.search.codec import KEY_SHIFT, LONG
-from wardnews.search.terms import BLOCK_END, words_in
+from wardnews.search.terms import BLOCK_END, Vocabulary
 from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from wardnews.search.terms import Source
 
 FREQUENT = 256
 """How many syllables are told apart by how frequent they are."""
@@ -68,26 +70,28 @@ class Postings:
     parts: tuple[Part, ...]
 
 
-def plan_layout(sample: Sequence[bytes], parts: int) -> Layout:
-    """Return the layout for a segment of which the terms of some documents are known."""
-    texts = [[fold(word) for word in terms.decode().split()] for terms in sample]
-    counts = Counter(chain.from_iterable(map(set, texts)))
-    del counts[fold(BLOCK_END.decode())]
+def plan_layout(sample: Sequence[Source], parts: int) -> Layout:
+    """Return the layout for a segment of which some documents are known."""
+    vocabulary = Vocabulary()
+    texts = [vocabulary.numbers(source) for source in sample]
+    folded = [fold(word) for word in vocabulary.words]
+    counts = Counter(chain.from_iterable({folded[number] for number in each} for each in texts))
+    del counts[""]
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     frequent = tuple(syllable for syllable, _ in ordered[:FREQUENT])
-    ranks = {fold(BLOCK_END.decode()): -1, **{each: rank for rank, each in enumerate(frequent)}}
+    ranks = {"": -1, **{each: rank for rank, each in enumerate(frequent)}}
     pairs = Counter(chain.from_iterable(map(pairwise, texts))) if parts > 1 else {}
     weights: Counter[str] = Counter()
     for (first, second), count in pairs.items():
-        weights[home_first(first, second, ranks)[0]] += count
+        weights[home_first(folded[first], folded[second], ranks)[0]] += count
     return Layout(frequent=frequent, bounds=tuple(_bounds(weights, parts)))
 
 
-def invert(first: int, documents: tuple[bytes, ...], layout: Layout) -> Postings:
-    """Return the postings of documents, given by their terms: the unit of work of a worker."""
-    numbers = _Numbers({BLOCK_END: 0})
-    texts = [list(map(numbers.__getitem__, words_in(terms))) for terms in documents]
-    found = ["", *(word.decode() for word in islice(numbers, 1, None))]
+def invert(first: int, sources: tuple[Source, ...], layout: Layout) -> Postings:
+    """Return the postings of documents: the unit of work of a worker."""
+    vocabulary = Vocabulary()
+    texts = [vocabulary.numbers(source) for source in sources]
+    found = vocabulary.words
     words = sorted(found, key=word_order)
     place_of = {word: place for place, word in enumerate(words)}
     places = [place_of[word] for word in found]
@@ -160,21 +164,13 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
-class _Numbers(dict[bytes, int]):
-    """Gives each word its number when the word is first met."""
-
-    def __missing__(self, word: bytes) -> int:
-        self[word] = number = len(self)
-        return number
-
-
 def _keys(second: list[int]) -> set[int]:
     """Return the keys of a document. It is the inner loop of the index: all of it runs in C."""
     first = [number << KEY_SHIFT for number in second]
     keys = set(map(or_, first, second[1:]))
     keys.difference_update(second)  # (0, a): the first words of blocks
     keys.update(first)  # (a, 0); the last words of blocks are among them
-    keys.update(second[: second.index(0)])  # (0, a): the words of the title
+    keys.update(second[: second.index(BLOCK_END)])  # (0, a): the words of the title
     keys.discard(0)
     return keys
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, groupby, takewhile
 from math import isqrt, log2
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from wardnews.search.codec import KEY_SHIFT, LONG, deflate, pack_column, pack_lists, width_of
@@ -14,14 +15,16 @@ from wardnews.search.postings import fold, without_collector, word_order
 from wardnews.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from wardnews.search.postings import Part
 
-SMALLEST, LARGEST = 900, 9_000
-"""Between these lies the size of a shard in bytes, about."""
+SMALLEST, LARGEST = 6_000, 16_000
+"""Between these lies the size in bytes, about, of the largest shards."""
 TEXT_WEIGHT = 3
 """About how many bytes the spelling of an entry and the length of its list take when deflated."""
+REPEATS, GOES_ON = "+", "\t"
+"""What a shard that is not the first of its home is marked with: see `Shard.mark`."""
 
 _LOW = (1 << KEY_SHIFT) - 1
 
@@ -30,22 +33,33 @@ _LOW = (1 << KEY_SHIFT) - 1
 class Shard:
     """A file of the index: the keys of its first and last entry, and its bytes.
 
-    `goes_on` tells that the entry before its first one, in another shard, has the same key.
+    `mark` is `REPEATS` where the words of the home stand here once more, before the pairs that the
+    key tells of; `GOES_ON` where the key is also that of the shard before; else "".
     """
 
     first: str
     last: str
-    goes_on: bool
+    mark: str
     data: bytes
 
 
 class Entry(NamedTuple):
-    """A word (`đảng `, in titles ` đảng`) or a pair (`đảng ủy`), its key, and its documents."""
+    """A word (`đảng `, in titles ` đảng`) or a pair (`đảng ủy`) and its documents.
 
-    key: str
+    It is filed under its home, and there by the other word of the pair, both without marks; a
+    word is its own home and has no other.
+    """
+
+    home: str
+    other: str
     spelling: str
     documents: bytes
     """Four bytes a number, as in arrays."""
+
+    @property
+    def key(self) -> str:
+        """What it is found by."""
+        return f"{self.home} {self.other}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +72,12 @@ class Piece:
 
 
 def shard_size(documents: int) -> int:
-    """Return about how many bytes a shard should have in an index of that many documents.
+    """Return about how many bytes a shard may have in an index of that many documents.
 
-    A query reads a few shards and a list of all shards: their sum is least near the square root.
+    A query reads the shards of its words and a list of all shards: their sum is least near the
+    square root.
     """
-    return min(max(SMALLEST, 20 * isqrt(documents)), LARGEST)
+    return min(max(SMALLEST, 90 * isqrt(documents)), LARGEST)
 
 
 def build_shards(pieces: tuple[Piece, ...], documents: int) -> tuple[Shard, ...]:
@@ -77,22 +92,66 @@ def build_shards(pieces: tuple[Piece, ...], documents: int) -> tuple[Shard, ...]
 def pack_entries(entries: Iterable[Entry], documents: int) -> Iterator[Shard]:
     """Yield the shards of sorted entries.
 
-    The entries of one key stand in one shard where they fit.
+    A home stands in one shard, with its neighbours or alone. One that is too large for that is cut
+    between its pairs, and its words stand in each of its shards: so a query reads, of each of its
+    words and pairs, one file at most, and one for both where a pair is filed under a word.
     """
-    wanted = shard_size(documents)
+    largest = shard_size(documents)
+    held: list[Entry] = []
+    held_weight = 0.0
+    for _, group in groupby(entries, key=attrgetter("home")):
+        own = list(group)
+        weight = sum(_weight(len(entry.documents) // 4, documents) for entry in own)
+        if held and held_weight + weight > largest * 2 // 3:
+            yield _shard(held, documents)
+            held, held_weight = [], 0.0
+        if weight > largest:
+            yield from _cut(own, documents, largest)
+        else:
+            held += own
+            held_weight += weight
+    if held:
+        yield _shard(held, documents)
+
+
+def _cut(home: list[Entry], documents: int, largest: int) -> Iterator[Shard]:
+    """Yield the shards of a home that is too large for one."""
+    words = list(takewhile(lambda entry: not entry.other, home))
+    pairs = home[len(words) :]
+    words_weight = sum(_weight(len(entry.documents) // 4, documents) for entry in words)
+    repeated = words if words_weight <= largest * 2 // 3 else []
+    if not repeated:
+        yield from (_shard(run, documents, mark) for mark, run in _runs(words, documents, largest))
+    room = largest - words_weight if repeated else largest
+    for place, (mark, run) in enumerate(_runs(pairs, documents, room)):
+        is_first = repeated and place == 0
+        yield _shard(
+            run, documents, mark or ("" if is_first or not repeated else REPEATS), repeated
+        )
+
+
+def _runs(
+    entries: Sequence[Entry], documents: int, room: float
+) -> Iterator[tuple[str, list[Entry]]]:
+    """Yield runs of about the same weight, none heavier than the room, and the mark of each.
+
+    The entries of one key stay together unless they are by themselves too heavy.
+    """
+    weights = [_weight(len(entry.documents) // 4, documents) for entry in entries]
+    total = sum(weights)
+    wanted = total / max(1, -(-total // room))
     held: list[Entry] = []
     size = 0.0
-    goes_on = False
-    for entry in entries:
-        weight = _weight(len(entry.documents) // 4, documents)
+    mark = ""
+    for entry, weight in zip(entries, weights, strict=True):
         same_key = bool(held) and held[-1].key == entry.key
-        if held and size + weight > (2 * wanted if same_key else wanted):
-            yield _shard(held, documents, goes_on=goes_on)
-            held, size, goes_on = [], 0.0, same_key
+        if held and size + weight / 2 > (1.5 * room if same_key else wanted):
+            yield mark, held
+            held, size, mark = [], 0.0, GOES_ON if same_key else ""
         held.append(entry)
         size += weight
     if held:
-        yield _shard(held, documents, goes_on=goes_on)
+        yield mark, held
 
 
 @lru_cache(maxsize=16_384)
@@ -102,17 +161,21 @@ def _weight(count: int, documents: int) -> float:
     return TEXT_WEIGHT + steps / 8
 
 
-def _shard(entries: list[Entry], documents: int, *, goes_on: bool) -> Shard:
+def _shard(
+    entries: Sequence[Entry], documents: int, mark: str = "", repeated: Sequence[Entry] = ()
+) -> Shard:
+    held = [*repeated, *entries]
     width = width_of(documents)
-    spellings = "\n".join(entry.spelling for entry in entries).encode()
-    counts = pack_column((len(entry.documents) // 4 for entry in entries), width)
-    run = array(LONG, b"".join(entry.documents for entry in entries))
+    spellings = "\n".join(entry.spelling for entry in held).encode()
+    counts = pack_column((len(entry.documents) // 4 for entry in held), width)
+    run = array(LONG, b"".join(entry.documents for entry in held))
     data = deflate(spellings + b"\0" + b"".join(counts), b"".join(pack_lists(run, width)))
-    return Shard(first=entries[0].key, last=entries[-1].key, goes_on=goes_on, data=data)
+    first = entries[0] if mark else held[0]
+    return Shard(first=first.key, last=entries[-1].key, mark=mark, data=data)
 
 
 def _merged(pieces: tuple[Piece, ...]) -> Iterator[Entry]:
-    """Yield the entries of all pieces, sorted by key and then by spelling."""
+    """Yield the entries of all pieces, sorted by home, by other and then by spelling."""
     known = [piece.words.decode().split(" ") for piece in pieces]
     words = sorted(set(chain.from_iterable(known)), key=word_order)
     as_home, as_other = _orders(words)
@@ -133,7 +196,8 @@ def _merged(pieces: tuple[Piece, ...]) -> Iterator[Entry]:
     for order in sorted(lists):
         home, other = words[order >> bits + 1 & mask], words[order >> 1 & mask]
         yield Entry(
-            key=f"{fold(home)} {fold(other)}",
+            home=fold(home),
+            other=fold(other),
             spelling=f"{home} {other}" if order & 1 else f"{other} {home}",
             documents=lists[order],
         )

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import chain
+from typing import TypeAlias
 
 from wardnews import text
 
-INLINE = (
-    "a abbr b cite code del em i ins kbd mark q s small span strong sub sup u"  # as in search.js
-)
-BLOCK_END = b"."
-"""Stands between the blocks of `words_in`; no word is spelled like it."""
+INLINE = "a abbr b cite code del em i ins kbd mark q s small span strong sub sup u"
+BLOCK_END = 0
+"""Stands between the blocks of an article among the numbers of its words."""
+
+Source: TypeAlias = tuple[str, str, str]
+"""An article's title, its summary ("" where there is none) and its body in HTML."""
 
 _NOTE_LINK = re.compile(r'<a class="footnote-(?:back)?ref"[^>]*>.*?</a>', re.DOTALL)
 _TAG_REST = r'(?:[^">]|"[^"]*")*>'
@@ -23,18 +26,37 @@ _END = "\0"
 _MOST_REMEMBERED = 65_536
 
 
-def terms_of(title: str, summary: str, body: str) -> bytes:
-    """Return the words of an article in their canonical spelling, in UTF-8 with spaces between.
+class Vocabulary(dict[str, tuple[int, ...]]):
+    """Gives each word a number from 1 when it is first met, and each token of a text its words."""
 
-    `body` is HTML; the title is the first block.
-    """
-    flat = f"{title} {_END} {summary} {_END} {_flat(body).replace(_LINE, f' {_END} ')}"
-    return " ".join(map(_SPELLINGS.__getitem__, flat.split())).encode()
+    def __init__(self) -> None:
+        super().__init__({_END: (BLOCK_END,)})
+        self._numbers: dict[str, int] = {"": BLOCK_END}
+
+    @property
+    def words(self) -> list[str]:
+        """Every word in its canonical spelling, at its number; "" at 0."""
+        return list(self._numbers)
+
+    def numbers(self, source: Source) -> list[int]:
+        """Return the words of an article in reading order, `BLOCK_END` after each block.
+
+        The title is the first block.
+        """
+        title, summary, body = source
+        flat = f"{title} {_END} {summary} {_END} {_flat(body).replace(_LINE, f' {_END} ')}"
+        return list(chain.from_iterable(map(self.__getitem__, flat.split())))
+
+    def __missing__(self, token: str) -> tuple[int, ...]:
+        own = self._numbers
+        numbers = tuple(own.setdefault(word, len(own)) for word in _SPELLINGS[token].split())
+        self[token] = numbers
+        return numbers
 
 
-def words_in(terms: bytes) -> list[bytes]:
-    """Return the words in reading order, each in UTF-8, with `BLOCK_END` between two blocks."""
-    return terms.split()
+def text_blocks(summary: str, body: str) -> tuple[str, ...]:
+    """Return the text of an article but its title, block by block."""
+    return ((summary,) if summary.strip() else ()) + blocks_of(body)
 
 
 def blocks_of(body: str) -> tuple[str, ...]:
@@ -67,8 +89,7 @@ class _Spellings(dict[str, str]):
     def __missing__(self, token: str) -> str:
         if len(self) >= _MOST_REMEMBERED:
             self.clear()
-        end = BLOCK_END.decode()
-        found = end if token == _END else " ".join(text.words(text.canon(token)))
+        found = " ".join(text.words(text.canon(token)))
         self[token] = found
         return found
 

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from wardnews.search.segment import CHUNK, Corpus, Document, build_corpus, frozen_at_once
+
+
+def corpus(count: int, **changed: str) -> Corpus:
+    """Return so many documents, the oldest one changed."""
+    documents = [
+        Document(
+            title=f"Bài {number}",
+            slug=f"bai-{number}",
+            date=f"2020-01-01T{number // 60:02}:{number % 60:02}+07:00",
+            category="dan-van",
+            category_name="Dân vận",
+            summary="",
+            body=f"{number:032x}",
+        )
+        for number in range(count)
+    ]
+    values = {name: getattr(documents[0], name) for name in Document.__dataclass_fields__}
+    return build_corpus((Document(**{**values, **changed}), *documents[1:]))
+
+
+@pytest.mark.parametrize(
+    ("documents", "at_once"), [(0, 16), (10_000, 16), (40_000, 32), (100_000, 64), (10**7, 256)]
+)
+def test_a_larger_archive_freezes_more_at_once(documents: int, at_once: int) -> None:
+    assert frozen_at_once(documents) == at_once
+
+
+def test_the_past_and_its_texts_keep_their_names_until_enough_is_new() -> None:
+    for count in range(256, 271):
+        before, after = corpus(count), corpus(count + 1)
+        assert before.past == after.past
+        assert before.tail.name != after.tail.name
+        assert before.chunks[:2] == after.chunks[:2]
+    frozen = corpus(272)
+    assert frozen.past
+    assert len(frozen.past.documents) == 272
+    assert not frozen.tail.documents
+
+
+def test_every_document_is_in_one_part_and_in_one_chunk() -> None:
+    found = corpus(300)
+    assert found.past
+    every = (*found.past.documents, *found.tail.documents)
+    assert tuple(each for chunk in found.chunks for each in chunk.documents) == every
+    assert found.tail.first == len(found.past.documents)
+    assert [chunk.first for chunk in found.chunks] == [0, CHUNK, 2 * CHUNK]
+
+
+@pytest.mark.parametrize("field", ["title", "date", "category", "category_name", "summary", "body"])
+def test_whatever_changes_in_the_past_changes_its_name(field: str) -> None:
+    before, after = corpus(20), corpus(20, **{field: "2001-01-01T00:00+07:00"})
+    assert before.past
+    assert after.past
+    assert before.past.name != after.past.name
+    assert before.tail.name != after.tail.name
+    assert before.chunks[0].name != after.chunks[0].name
+
+
+def test_a_small_archive_is_one_file_and_its_texts() -> None:
+    found = corpus(15)
+    assert found.past is None
+    assert found.segments == (found.tail.name,)
