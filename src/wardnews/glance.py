@@ -73,7 +73,7 @@ def glance(outlook: Outlook, path: str, as_of: datetime) -> tuple[str, bytes] | 
     page = outlook.pages.get(path)
     if page is None:
         return None
-    options = ParseOptions(time_zone=outlook.basis.config.time_zone, search=False)
+    options = ParseOptions(time_zone=outlook.basis.config.time_zone)
     parsed = parse_within_budget(read_source(outlook.root, path), options)
     if not isinstance(parsed, Parsed) or parsed.source.url != page.path:
         return None
