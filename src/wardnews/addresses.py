@@ -108,6 +108,11 @@ def is_device(segment: str) -> bool:
     return _DEVICE.fullmatch(segment) is not None
 
 
+def is_reserved(slug: str) -> bool:
+    """Return whether no article may have that slug: Windows refuses it, or a list has it already."""
+    return slug == "index" or is_device(slug)
+
+
 def is_own_folder(segment: str) -> bool:
     """Return whether a folder of that name at the top of a site is the site's own."""
     return segment in OWN_FOLDERS or bool(re.fullmatch(r"\d{4}", segment))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from wardnews import text
+from wardnews.media import DOCUMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,27 +21,6 @@ if TYPE_CHECKING:
 
 VIDEO_SITES = ("youtube.com", "youtu.be", "vimeo.com", "dailymotion.com", "tiktok.com", "fb.watch")
 VIDEOS = (".mp4", ".webm", ".mov", ".m4v")
-DOCUMENTS = frozenset(
-    [
-        ".pdf",
-        ".doc",
-        ".docx",
-        ".xls",
-        ".xlsx",
-        ".ppt",
-        ".pptx",
-        ".odt",
-        ".ods",
-        ".odp",
-        ".rtf",
-        ".txt",
-        ".csv",
-        ".zip",
-        ".rar",
-        ".7z",
-        ".mp3",
-    ]
-)
 
 # In sanitised markup no link stands inside another, and every attribute is in double quotes.
 _ALONE = re.compile(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wardnews import text
+from wardnews.addresses import is_reserved
 from wardnews.values import dataclass
 from wardnews.yamltext import Mistake, Scalar, escaped, parse_mapping
 
@@ -34,8 +35,13 @@ def build_draft(
 
 
 def short_slug(title: str) -> str:
-    """Return the title's slug, cut between words: Windows allows a path 260 characters."""
+    """Return an address for the title that builds: its slug, cut between words.
+
+    Windows allows a path 260 characters.
+    """
     slug = text.slug(title)
+    if not slug or is_reserved(slug):
+        return f"bai-{slug}" if slug else "bai"
     if len(slug) <= SLUG_LENGTH:
         return slug
     cut = slug[: SLUG_LENGTH + 1].rpartition("-")[0]

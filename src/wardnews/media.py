@@ -47,6 +47,30 @@ MEDIA_TYPES = {
 """By the ending of the file's name: what Windows says of one depends on what is installed."""
 
 
+DOCUMENTS = frozenset(
+    [
+        ".pdf",
+        ".doc",
+        ".docx",
+        ".xls",
+        ".xlsx",
+        ".ppt",
+        ".pptx",
+        ".odt",
+        ".ods",
+        ".odp",
+        ".rtf",
+        ".txt",
+        ".csv",
+        ".zip",
+        ".rar",
+        ".7z",
+        ".mp3",
+    ]
+)
+"""The endings of files that readers open or save rather than look at on a page."""
+
+
 def media_url(asset: Asset) -> str:
     """Return the address of a picture or document of the content folder."""
     return _fingerprinted("media", asset)

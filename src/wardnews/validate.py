@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
 from wardnews import text
-from wardnews.addresses import MAX_SEGMENT, is_device, is_unsafe_segment, parse_old_address
+from wardnews.addresses import MAX_SEGMENT, is_reserved, is_unsafe_segment, parse_old_address
 from wardnews.archive import (
     Moment,
     Visibility,
@@ -86,7 +86,7 @@ def check_slugs(sources: Sources) -> Iterator[Problem]:
     for source in sources.parsed:
         if not source.slug:
             yield build_problem("no-slug", source.path)
-        elif is_device(source.slug):
+        elif is_reserved(source.slug):
             args = {"key": "slug", "value": source.slug, "example": f"bai-{source.slug}"}
             yield _at(source, "slug", "reserved-slug", **args)
         elif len(source.slug) > MAX_SEGMENT:

@@ -148,8 +148,12 @@ def test_a_draft_is_a_file_that_an_editor_could_have_typed() -> None:
         ("x" * SLUG_LENGTH, "x" * SLUG_LENGTH),
         ("x" * (SLUG_LENGTH + 1), "x" * SLUG_LENGTH),
         ("abc " * 30, "-".join(["abc"] * 20)),
-        ("…", ""),
+        ("…", "bai"),
+        ("Con", "bai-con"),
+        ("Com1", "bai-com1"),
+        ("Con người", "con-nguoi"),
+        ("Index", "bai-index"),
     ],
 )
-def test_a_long_title_has_a_short_slug_of_whole_words(title: str, slug: str) -> None:
+def test_a_title_has_a_short_slug_of_whole_words_that_builds(title: str, slug: str) -> None:
     assert short_slug(title) == slug

@@ -20,6 +20,7 @@ from wardnews.importers.html_markdown import BLOCKS, DROPPED, Converter, words_o
 from wardnews.importers.page import Document, ImportedPage, Note, Picture
 from wardnews.importers.stamp import Stamp, find_stamp
 from wardnews.legacy_encoding import LegacyEncoding, decode_legacy, guess_encoding
+from wardnews.media import DOCUMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,19 +28,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
-DOCUMENTS = (
-    ".pdf",
-    ".doc",
-    ".docx",
-    ".xls",
-    ".xlsx",
-    ".ppt",
-    ".pptx",
-    ".odt",
-    ".ods",
-    ".zip",
-    ".rar",
-)
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(?P<url>\S+)\s*-->")
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -191,7 +179,7 @@ def _picture_beside(source: str) -> Picture | None:
 def _link(href: str, address: str) -> Document | str | None:
     """Return a document beside the page, or the full address that the link leads to."""
     path = _path_beside(href)
-    if path.lower().endswith(DOCUMENTS):
+    if path.lower().endswith(tuple(DOCUMENTS)):
         return Document(file=path, title=posixpath.splitext(posixpath.basename(path))[0])
     if urlsplit(href).scheme:
         return href
