@@ -12,7 +12,7 @@ from wardnews.cli import main
 if TYPE_CHECKING:
     from pathlib import Path
 
-SITE = {
+SITE: dict[str, str | bytes] = {
     "content/site.yml": "title: Phường\nbase_url: https://a.example\ncategories: [{name: Tin}]\n"
 }
 OLD_PAGE = "Tin\n{title}\nNgày đăng 16/10/2020 | 08:00 | Lượt xem: 5\n\nNội dung của bài.\n"
