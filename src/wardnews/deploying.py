@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from wardnews.errors import OperationError, OutputError, UsageError
 from wardnews.exporting import check_target, load_built
-from wardnews.manifest import MANIFEST_PATH
+from wardnews.manifest import MANIFEST_PATH, render_manifest
 from wardnews.output import read_manifest, read_records, remove_files, write_file
 from wardnews.source import read_file
-from wardnews.transfer import Action, Step, plan_transfer
+from wardnews.transfer import Action, Step, interim_record, plan_transfer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +45,9 @@ def deploy_to_folder(folder: Path, target: Path, *, dry_run: bool) -> tuple[Step
     if published is None and standing:
         raise OutputError("foreign-output", path=str(target))
     steps = plan_transfer(built, published, standing)
-    if not dry_run:
+    if steps and not dry_run:
+        interim = render_manifest(interim_record(built, published))
+        write_file(target, MANIFEST_PATH, interim, exists=published is not None)
         for step in steps:
             if step.action is Action.REMOVED:
                 remove_files(target, [step.path])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wardnews.manifest import MANIFEST_PATH
@@ -36,7 +37,8 @@ def plan_transfer(
     """Return the steps that make the published folder what was built, in their order.
 
     New files come first, for no page leads to them yet: what pages need, then pages. Then what
-    leads to them, the front page, the record, deletions last. Only what an earlier record names is ever removed: `published` is that record.
+    leads to them, the front page, deletions, and the record last. Only what an earlier record names is ever removed:
+    `published` is that record.
     """
     there = {each.path: each for each in standing}
     steps = [
@@ -45,12 +47,24 @@ def plan_transfer(
         if there.get(each.path) != each
     ]
     steps.sort(key=lambda step: (_rank(step), step.path))
-    record = Action.CHANGED if MANIFEST_PATH in there else Action.NEW
-    steps.append(Step(action=record, path=MANIFEST_PATH))
     kept = {each.path for each in built.outputs}
     owned = {each.path for each in published.outputs} if published is not None else set()
     gone = sorted((owned - kept) & there.keys())
-    return (*steps, *(Step(action=Action.REMOVED, path=path) for path in gone))
+    steps += (Step(action=Action.REMOVED, path=path) for path in gone)
+    if steps or published != built:
+        record = Action.CHANGED if MANIFEST_PATH in there else Action.NEW
+        steps.append(Step(action=record, path=MANIFEST_PATH))
+    return tuple(steps)
+
+
+def interim_record(built: Manifest, published: Manifest | None) -> Manifest:
+    """Return the record of all that may stand in a folder before the last step is done.
+
+    So a transfer that was cut short leaves nothing that the next one takes for somebody else's.
+    """
+    before = published.outputs if published is not None else ()
+    outputs = {each.path: each for each in (*before, *built.outputs)}
+    return replace(built, outputs=tuple(outputs[path] for path in sorted(outputs)))
 
 
 def _rank(step: Step) -> int:

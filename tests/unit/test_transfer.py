@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,15 +36,22 @@ def test_what_pages_need_comes_first_and_deletions_last() -> None:
         "2020/10/16/a.html",
         "2020/10/16/index.html",
         "index.html",
-        "manifest.json",
         "cu.html",
+        "manifest.json",
     ]
-    assert [each.action for each in steps[-2:]] == [Action.NEW, Action.REMOVED]
+    assert [each.action for each in steps[-2:]] == [Action.REMOVED, Action.NEW]
 
 
 def test_what_stands_there_already_is_left_alone() -> None:
     built = manifest(*PATHS)
     steps = plan_transfer(built, built, [build_record(path, b"1") for path in PATHS])
+    assert steps == ()
+
+
+def test_a_record_of_other_sources_is_brought_in_line() -> None:
+    built = manifest(*PATHS)
+    old = replace(built, base_url="https://cu.example")
+    steps = plan_transfer(built, old, [build_record(path, b"1") for path in PATHS])
     assert [each.path for each in steps] == ["manifest.json"]
 
 

@@ -307,7 +307,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "foreign-output": (
         "The folder {path} holds files that wardnews did not make.",
-        "Choose an empty folder for --output, so that none of your files is lost.",
+        "Choose an empty folder, so that none of your files is lost.",
     ),
     "output-in-sources": (
         "The site cannot be written into {path}: that folder is part of its sources.",

@@ -292,7 +292,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "foreign-output": (
         "Thư mục {path} đang chứa tệp không phải do wardnews tạo ra.",
-        "Chọn một thư mục trống cho --output, để không tệp nào của bạn bị mất.",
+        "Chọn một thư mục trống, để không tệp nào của bạn bị mất.",
     ),
     "output-in-sources": (
         "Không ghi trang tin vào {path} được: thư mục đó nằm trong phần nguồn của trang tin.",
