@@ -29,17 +29,23 @@ def check_moves(
 
     `last` is what was published before, `sources` what is now, `paths` all files of the plan. An article that is no
     longer published has not moved; one whose file was renamed is known again by its bytes, or by
-    its title and day.
+    its title and day, or, where the day in its name was changed as well, by its title and slug.
     """
     now = {source.path: source for source in sources if source.url}
     known = {source.path for source in last}
     renamed = [source for source in now.values() if source.path not in known]
     by_digest = {source.digest: source for source in renamed}
-    by_title = {_title_and_day(source): source for source in renamed}
+    by_day = {_title_and_day(source): source for source in renamed}
+    by_slug = {_title_and_slug(source): source for source in renamed}
     for old in last:
         if not old.url or old.url in paths:
             continue
-        new = now.get(old.path) or by_digest.get(old.digest) or by_title.get(_title_and_day(old))
+        new = (
+            now.get(old.path)
+            or by_digest.get(old.digest)
+            or by_day.get(_title_and_day(old))
+            or by_slug.get(_title_and_slug(old))
+        )
         if new is not None:
             yield build_problem(MOVED, new.path, old=old.url, new=new.url)
 
@@ -91,3 +97,7 @@ def _quoted(alias: str) -> str:
 
 def _title_and_day(source: SourceRecord) -> tuple[str, str]:
     return source.title, source.url[: len("2020/10/16")]
+
+
+def _title_and_slug(source: SourceRecord) -> tuple[str, str]:
+    return source.title, source.url.rpartition("/")[2]

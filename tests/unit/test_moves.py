@@ -41,6 +41,11 @@ def test_a_renamed_and_edited_file_is_known_by_title_and_day() -> None:
     assert moved(source("a", OLD), source("b", "2020/10/16/b.html", digest="1")) == ["b"]
 
 
+def test_a_file_renamed_and_edited_for_its_day_is_known_by_title_and_slug() -> None:
+    assert moved(source("a", OLD), source("b", NEW, digest="1")) == ["b"]
+    assert moved(source("a", OLD), source("b", "2020/10/17/khac.html", digest="1")) == []
+
+
 def test_an_alias_keeps_the_address() -> None:
     assert moved(source("a", OLD), source("a", NEW), paths=(OLD,)) == []
 
