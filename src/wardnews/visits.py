@@ -65,19 +65,22 @@ class Added:
     lines: int
     counted: int
     too_old: int
+    to_come: int
 
 
 NO_VISITS = Visits(counts={}, days={})
 
 
 def add_visits(
-    visits: Visits, lines: Iterable[bytes], urls: frozenset[str], base: str, zone: tzinfo
+    visits: Visits, lines: Iterable[bytes], urls: frozenset[str], base: str, now: datetime
 ) -> Added:
     """Return the visits with those of the log's lines; `base` is the path that the site is below.
 
     Only the addresses of `urls` count. A line that is no request, or not a reader's, is passed
-    over, so that nobody adds more than one visit an article and day, whatever is sent.
+    over, so that nobody adds more than one visit an article and day, whatever is sent. So is a day
+    after that of `now`, in its zone: a clock that was wrong once would close all real days.
     """
+    today = now.date().isoformat()
     prefix = base.strip("/").encode() + b"/" if base.strip("/") else b""
     days = {
         day: {url: set(tokens) for url, tokens in own.items()} for day, own in visits.days.items()
@@ -92,9 +95,9 @@ def add_visits(
         url = _address(path)
         if url not in urls:
             continue
-        day = _day(match["time"], match["zone"], zone)
-        if not day or day <= visits.closed:
-            seen["old"] += bool(day)
+        day = _day(match["time"], match["zone"], now.tzinfo)
+        if not visits.closed < day <= today:
+            seen["old" if day <= visits.closed else "to come"] += bool(day)
             continue
         tokens = days.setdefault(day, {}).setdefault(url, set())
         token = _token(_visitor(match["host"]), day, url)
@@ -108,7 +111,11 @@ def add_visits(
         closed=visits.closed,
     )
     return Added(
-        visits=close_days(total), lines=seen["lines"], counted=seen["counted"], too_old=seen["old"]
+        visits=close_days(total),
+        lines=seen["lines"],
+        counted=seen["counted"],
+        too_old=seen["old"],
+        to_come=seen["to come"],
     )
 
 
@@ -172,7 +179,7 @@ def _address(path: bytes) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _day(time: bytes, offset: bytes, zone: tzinfo) -> str:
+def _day(time: bytes, offset: bytes, zone: tzinfo | None) -> str:
     """Return the day in the site's zone, or "" for a time that is none."""
     month = MONTHS.find(time[3:6]) // 3 + 1
     minutes = int(offset[1:3]) * 60 + int(offset[3:5])

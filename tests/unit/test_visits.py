@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from conftest import MakeSite
 
 URL = "2020/10/16/gap-mat.html"
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+NOW = datetime(2021, 12, 31, 23, 30, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 PHONE = "Mozilla/5.0 (Linux; Android 9) AppleWebKit/537.36 Chrome/120 Mobile Safari/537.36"
 
 
@@ -43,7 +44,7 @@ def line(
 
 
 def added(*lines: bytes, to: Visits = NO_VISITS, base: str = "") -> Added:
-    return add_visits(to, lines, frozenset({URL}), base, ZONE)
+    return add_visits(to, lines, frozenset({URL}), base, NOW)
 
 
 def counted(*lines: bytes, base: str = "") -> int:

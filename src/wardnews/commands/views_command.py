@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from wardnews.clock import parse_as_of
 from wardnews.commands.options import help_option, show_problems, source_option
 from wardnews.config import Config
 from wardnews.errors import OutputError
@@ -39,12 +40,15 @@ def command(session: Session, files: tuple[Path, ...], source: Path) -> int:
     if manifest is None:
         raise OutputError("bad-manifest", path=str(source / "build"), file=MANIFEST_PATH)
     urls = frozenset(each.url for each in manifest.sources if each.url)
-    base, zone = urlsplit(manifest.base_url).path, ZoneInfo(config.time_zone)
-    added = add_visits(read_visits(source), _lines(files), urls, base, zone)
+    base, now = urlsplit(manifest.base_url).path, parse_as_of(None)
+    local = now.astimezone(ZoneInfo(config.time_zone))
+    added = add_visits(read_visits(source), _lines(files), urls, base, local)
     write_over(source / VISITS_PATH, render_visits(added.visits))
     click.echo(session.say("visits-added", lines=added.lines, counted=added.counted))
     if added.too_old:
         click.echo(session.say("visits-too-old", count=added.too_old, day=added.visits.closed))
+    if added.to_come:
+        click.echo(session.say("visits-to-come", count=added.to_come))
     return 0
 
 
