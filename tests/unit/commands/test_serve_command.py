@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import MakeSite, Run
+    from wardnews.board import Stage
 
 ADDRESS = "2020/10/16/gap-mat.html"
 
@@ -72,7 +73,11 @@ def test_a_page_is_shown_before_its_build_ends(
         seen.append("new" if "Câu mới." in page.read_text("utf-8") else "old")
 
     monkeypatch.setattr(preview.board, "look_again", look_again)
-    monkeypatch.setattr(preview.board, "show", lambda _: seen.append("end"))
+
+    def show(stage: Stage) -> None:
+        seen.append("glanced" if stage.glanced else "end")
+
+    monkeypatch.setattr(preview.board, "show", show)
     (root / "content/articles/2020/2020-10-16-gap-mat.md").write_text(
         article_text("Câu mới."), "utf-8"
     )
