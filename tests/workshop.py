@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unittest import mock
 
 from hypothesis import strategies as st
@@ -241,18 +241,19 @@ def running(shop: Workshop) -> Iterator[None]:
         source = replace(outcome.source, body=digest_bytes(body.encode()))
         return replace(outcome, source=source, body=body)
 
-    def rendered(*args: object) -> bytes:
-        return render_page(*args) + b"\n%d" % shop.version
+    def rendering(frame: Any) -> Callable[..., bytes]:
+        render_page = renderer(frame)
+        return lambda *args: render_page(*args) + b"\n%d" % shop.version
 
     parse_source: Callable[..., Outcome] = parse.parse_source
-    render_page: Callable[..., bytes] = render.render_page
+    renderer = render.renderer
     nowhere = shop.root / "không có"
     with (
         mock.patch("wardnews.source.default_theme", return_value=nowhere),
         mock.patch("wardnews.source.RACY_NS", int(TICK * 1e9)),
         mock.patch("wardnews.build.load_toolchain", toolchain),
         mock.patch("wardnews.reading.parse_source", parsed),
-        mock.patch("wardnews.making.render_page", rendered),
+        mock.patch("wardnews.making.renderer", rendering),
     ):
         yield
 

@@ -15,14 +15,14 @@ from wardnews.executors import Loan, map_batches
 from wardnews.manifest import build_record
 from wardnews.output import Effect, write_file
 from wardnews.page import Copy, DataFile, MachineContent, Page, TextFile, Variant, shown_bodies
-from wardnews.render import render_page
+from wardnews.render import renderer
 from wardnews.search.index import text_file
 from wardnews.source import read_asset
 from wardnews.values import dataclass
 from wardnews.views import ArticlePage, RedirectPage, StandingPageView, WithdrawnPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from concurrent.futures import Executor
     from pathlib import Path
 
@@ -98,7 +98,8 @@ def make_files(
 
 def make_pages(workshop: Workshop, due: tuple[Due, ...]) -> tuple[Made, ...]:
     """Render pages and write them: the unit of work of a worker."""
-    return tuple(_made_page(workshop, each) for each in due)
+    render = renderer(workshop.frame)
+    return tuple(_made_page(workshop, render, each) for each in due)
 
 
 def key_of(item: Item, keys: Keys, frame_key: str) -> str:
@@ -128,14 +129,16 @@ def stage_of(item: Item) -> Stage:
     return Stage.TEXT if is_text else Stage.LIST
 
 
-def _made_page(workshop: Workshop, due: Due) -> Made:
+def _made_page(
+    workshop: Workshop, render: Callable[[Page, Mapping[str, str]], bytes], due: Due
+) -> Made:
     page, reader = due.item, workshop.reader
     if isinstance(page, TextFile):
         document = page.document
         data = text_file(document, reader.bodies((document.body,))[document.body])
     else:
         assert isinstance(page, Page)  # noqa: S101  # `stage_of` has found it: for the type checker
-        data = render_page(workshop.frame, page, reader.bodies(shown_bodies(page.content)))
+        data = render(page, reader.bodies(shown_bodies(page.content)))
     return _written(workshop, due, data)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -117,7 +117,7 @@ def parse_standing_page(source: SourceFile, options: ParseOptions) -> Outcome:
 
 def slug_of_file(path: str) -> str:
     """Return the slug that a file's name gives: the stem without a leading date."""
-    stem = PurePosixPath(path).stem
+    stem = posixpath.splitext(posixpath.basename(path))[0]
     date = _LEADING_DATE.match(stem)
     return text.slug(stem[date.end() :] if date and date.end() < len(stem) else stem)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
 from markupsafe import Markup
@@ -47,7 +48,7 @@ from wardnews.views import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from wardnews.templating import Templates
     from wardnews.theme import Frame
@@ -71,9 +72,17 @@ TEMPLATES: dict[type[HtmlContent], str] = {
 }
 
 
+def renderer(frame: Frame) -> Callable[[Page, Mapping[str, str]], bytes]:
+    """Return what renders pages of a frame: for each the bodies that it shows are given too.
+
+    They are given by their digests, and may be more than those.
+    """
+    return partial(_page, _templates(frame))
+
+
 def render_page(frame: Frame, page: Page, bodies: Mapping[str, str]) -> bytes:
-    """Return the bytes of one page; `bodies` holds at least those that it shows, by digest."""
-    return _page(_templates(frame), page, bodies)
+    """Return the bytes of one page, as `renderer` does."""
+    return renderer(frame)(page, bodies)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from wardnews import policy, text
 from wardnews.compiling import QuickEnvironment
@@ -160,7 +160,7 @@ def _environment(
         site=site,
         root=root,
         shared=_shared_of(environment),
-        content_policy=policy.page_policy(site.monitoring),
+        content_policy=escape(policy.page_policy(site.monitoring)),
         referrer_policy=policy.REFERRER,
         asset=_asset_of(site),
         absolute=lambda url: absolute_url(site.base_url, url),
