@@ -78,9 +78,9 @@ class LazyProcessExecutor(Executor):
         """Return whether the workers that there are have all that this process had before them."""
         return self._pool is not None and self._way == "fork"
 
-    def end_pool(self) -> None:
-        """End the workers that there are, so that the next ones know what has come since."""
-        if self._pool is not None:
+    def renew_forks(self) -> None:
+        """End the workers that were forked, so that the next ones know what has come since."""
+        if self._pool is not None and self.has_forked():
             self._pool.shutdown()
             self._pool = None
 
@@ -156,14 +156,14 @@ class Loan(Generic[Shared, Item]):
 
     def __enter__(self) -> Self:
         if isinstance(self._executor, LazyProcessExecutor):
-            self._executor.end_pool()
+            self._executor.renew_forks()
         _LOANS[self.number] = self
         return self
 
     def __exit__(self, *_: object) -> None:
         del _LOANS[self.number]
         if isinstance(self._executor, LazyProcessExecutor):
-            self._executor.end_pool()
+            self._executor.renew_forks()
 
     def map(
         self,
