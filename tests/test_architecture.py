@@ -107,6 +107,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         search.codec
         search.find
         search.index
+        search.merging
         search.offline
         search.opensearch
         search.parts

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from wardnews.page import DataFile, TextFile
 from wardnews.search.index import DIRECTORY, past_files, tail_file, text_path
+from wardnews.search.merging import Piece
 from wardnews.search.postings import invert, plan_layout
 from wardnews.search.segment import FOLDER
-from wardnews.search.shards import Piece, build_shards
+from wardnews.search.shards import build_shards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

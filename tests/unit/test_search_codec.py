@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+from array import array
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wardnews.search import vectors
 from wardnews.search.codec import (
+    LONG,
     deflate,
     inflate,
     pack_column,
-    pack_lists,
+    planes_of,
+    steps_of,
     unpack_column,
     unpack_lists,
     width_of,
@@ -31,7 +36,9 @@ def test_a_column_comes_back(numbers: list[int], rest: bytes) -> None:
 @given(st.lists(st.lists(st.integers(0, 65_535), unique=True).map(sorted)))
 def test_lists_come_back_from_their_steps(lists: list[list[int]]) -> None:
     run = [number for each in lists for number in each]
-    steps = unpack_column(b"".join(pack_lists(run, 2)), len(run), 2)
+    data = array(LONG, run).tobytes()
+    assert vectors.steps_of(data) == steps_of(data)
+    steps = unpack_column(b"".join(planes_of(steps_of(data), 2)), len(run), 2)
     assert unpack_lists(steps, 2) == run
 
 

@@ -8,18 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wardnews.search import postings
+from wardnews.search import merging, postings
 from wardnews.search.codec import inflate
 from wardnews.search.index import front_coded, front_decoded
+from wardnews.search.merging import Entries, Piece
 from wardnews.search.postings import Layout, home_first, invert, plan_layout
 from wardnews.search.shards import (
     GOES_ON,
     REPEATS,
-    Entry,
-    Piece,
+    Packer,
     Shard,
     build_shards,
-    pack_entries,
     shard_size,
 )
 
@@ -63,9 +62,10 @@ def test_the_bytes_do_not_tell_how_the_work_was_cut(
 def test_the_bytes_do_not_tell_whether_numpy_is_there(documents: list[Source], parts: int) -> None:
     layout = plan_layout(documents, parts)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(postings, "HAS_NUMPY", False)
-        without = invert(0, tuple(documents), layout)
-    assert invert(0, tuple(documents), layout) == without
+        for module in (merging, postings):
+            patch.setattr(module, "HAS_NUMPY", False)
+        without = shards_of(documents, layout, 2)
+    assert shards_of(documents, layout, 2) == without
 
 
 @given(st.lists(articles, min_size=1, max_size=7), st.integers(1, 4))
@@ -74,43 +74,55 @@ def test_keys_are_sorted_and_each_is_in_one_shard(documents: list[Source], parts
     assert all(before.last < after.first for before, after in pairwise(shards))
 
 
-def home(pairs: int, *, documents: int = 3_000) -> list[Entry]:
-    """Return the entries of a word and of so many of its pairs."""
-    some = array("I", range(0, documents, 2)).tobytes()
-    others = (f"ban{number:04}" for number in range(pairs))
-    return [
-        Entry("dang", "", "đảng ", some),
-        *(Entry("dang", other, f"đảng {other}", some) for other in others),
-    ]
+def entries_of(*listed: tuple[str, str, str, range]) -> Entries:
+    """Return entries, given in order by home, other, spelling and documents."""
+    folds = sorted({"", *(home for home, *_ in listed), *(other for _, other, *_ in listed)})
+    return Entries(
+        folds,
+        [folds.index(home) for home, *_ in listed],
+        [folds.index(other) for _, other, *_ in listed],
+        [spelling for _, _, spelling, _ in listed],
+        [len(documents) for *_, documents in listed],
+        b"".join(array("I", documents).tobytes() for *_, documents in listed),
+    )
+
+
+def home(pairs: int) -> list[tuple[str, str, str, range]]:
+    """Return a word and so many of its pairs."""
+    some = range(0, 3_000, 2)
+    others = [f"ban{number:04}" for number in range(pairs)]
+    word = ("dang", "", "đảng ", some)
+    return [word, *(("dang", other, f"đảng {other}", some) for other in others)]
 
 
 def test_small_homes_share_a_shard() -> None:
-    entries = [*home(2), Entry("uy", "", "ủy ", home(0)[0].documents)]
-    (shard,) = pack_entries(entries, DOCUMENTS)
-    assert spellings_in(shard) == [entry.spelling for entry in entries]
+    listed = [*home(2), ("uy", "", "ủy ", range(9))]
+    (shard,) = Packer(entries_of(*listed), DOCUMENTS).shards()
+    assert spellings_in(shard) == [spelling for _, _, spelling, _ in listed]
+    assert (shard.first, shard.last, shard.mark) == ("dang ", "uy ", "")
 
 
 def test_the_words_of_a_large_home_stand_in_each_of_its_shards() -> None:
-    entries = home(90)
-    shards = list(pack_entries(entries, DOCUMENTS))
+    listed = home(90)
+    shards = list(Packer(entries_of(*listed), DOCUMENTS).shards())
     assert [shard.mark for shard in shards] == ["", *[REPEATS] * (len(shards) - 1)]
     assert len(shards) > 1
     assert {spellings_in(shard)[0] for shard in shards} == {"đảng "}
     spelled = [line for shard in shards for line in spellings_in(shard)[1:]]
-    assert spelled == [entry.spelling for entry in entries[1:]]
+    assert spelled == [spelling for _, _, spelling, _ in listed[1:]]
     assert [shard.first for shard in shards][1:] == [
         f"dang {spellings_in(shard)[1].partition(' ')[2]}" for shard in shards[1:]
     ]
 
 
 def test_a_key_that_is_too_large_for_a_shard_goes_on_in_the_next() -> None:
-    every_other = array("I", range(0, DOCUMENTS, 2)).tobytes()
-    entries = [Entry("dang", "", f"đảng{number} ", every_other) for number in range(9)]
-    shards = list(pack_entries(entries, DOCUMENTS))
+    every_other = range(0, DOCUMENTS, 2)
+    listed = [("dang", "", f"đảng{number} ", every_other) for number in range(9)]
+    shards = list(Packer(entries_of(*listed), DOCUMENTS).shards())
     assert [shard.mark for shard in shards] == ["", *[GOES_ON] * (len(shards) - 1)]
     assert len(shards) > 1
     spelled = [line for shard in shards for line in spellings_in(shard)]
-    assert spelled == [entry.spelling for entry in entries]
+    assert spelled == [spelling for _, _, spelling, _ in listed]
 
 
 def test_shards_grow_with_the_archive_within_bounds() -> None:

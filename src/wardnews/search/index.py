@@ -11,7 +11,7 @@ from datetime import date
 from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from wardnews.search.codec import deflate, width_of
+from wardnews.search.codec import SOONER, deflate, width_of
 from wardnews.search.segment import CHUNK, FOLDER
 from wardnews.search.terms import BLOCK_END, Vocabulary, text_blocks
 from wardnews.values import dataclass
@@ -98,7 +98,7 @@ def text_file(document: Document, body: str) -> bytes:
     """Return the file from which a result is shown and a long phrase is verified."""
     blocks = text_blocks(document.summary, body)
     parts = (document.title, document.slug, document.date, document.category, blocks)
-    return deflate(_json(parts))
+    return deflate(_json(parts), level=SOONER)
 
 
 def front_coded(keys: Iterable[str]) -> Iterator[str]:

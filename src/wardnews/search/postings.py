@@ -8,13 +8,12 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from contextlib import contextmanager
 from functools import lru_cache
-from importlib.util import find_spec
 from itertools import chain, pairwise
 from operator import or_
 from typing import TYPE_CHECKING
 
 from wardnews import text
-from wardnews.search.codec import KEY_SHIFT, LONG
+from wardnews.search.codec import HAS_NUMPY, KEY_SHIFT, LONG
 from wardnews.search.terms import BLOCK_END, Vocabulary
 from wardnews.values import dataclass
 
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
 FREQUENT = 256
 """How many syllables are told apart by how frequent they are."""
-
-HAS_NUMPY = find_spec("numpy") is not None
 
 _LOW = (1 << KEY_SHIFT) - 1
 _COLUMNS = ("Q", LONG, "H")  # the types of numbers in a `Part`

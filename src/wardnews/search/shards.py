@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict
 from functools import lru_cache
-from itertools import chain, groupby, takewhile
+from itertools import accumulate, pairwise
 from math import isqrt, log2
-from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from wardnews.search.codec import KEY_SHIFT, LONG, deflate, pack_column, pack_lists, width_of
-from wardnews.search.postings import fold, without_collector, word_order
+from wardnews.search.codec import deflate, pack_column, width_of
+from wardnews.search.merging import merge, packed_lists
+from wardnews.search.postings import without_collector
 from wardnews.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from wardnews.search.postings import Part
+    from wardnews.search.merging import Entries, Piece
 
 SMALLEST, LARGEST = 6_000, 16_000
 """Between these lies the size in bytes, about, of the largest shards."""
-TEXT_WEIGHT = 3
-"""About how many bytes the spelling of an entry and the length of its list take when deflated."""
+TEXT_WEIGHT = 24
+"""About how many bits the spelling of an entry and the length of its list take when deflated."""
 REPEATS, GOES_ON = "+", "\t"
 """What a shard that is not the first of its home is marked with: see `Shard.mark`."""
-
-_LOW = (1 << KEY_SHIFT) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,34 +37,6 @@ class Shard:
     last: str
     mark: str
     data: bytes
-
-
-class Entry(NamedTuple):
-    """A word (`đảng `, in titles ` đảng`) or a pair (`đảng ủy`) and its documents.
-
-    It is filed under its home, and there by the other word of the pair, both without marks; a
-    word is its own home and has no other.
-    """
-
-    home: str
-    other: str
-    spelling: str
-    documents: bytes
-    """Four bytes a number, as in arrays."""
-
-    @property
-    def key(self) -> str:
-        """What it is found by."""
-        return f"{self.home} {self.other}"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One part of one `Postings`."""
-
-    first: int
-    words: bytes
-    part: Part
 
 
 def shard_size(documents: int) -> int:
@@ -86,132 +54,109 @@ def build_shards(pieces: tuple[Piece, ...], documents: int) -> tuple[Shard, ...]
     `pieces` come in the order of their documents.
     """
     with without_collector():
-        return tuple(pack_entries(_merged(pieces), documents))
+        return tuple(Packer(merge(pieces), documents).shards())
 
 
-def pack_entries(entries: Iterable[Entry], documents: int) -> Iterator[Shard]:
-    """Yield the shards of sorted entries.
+class Packer:
+    """Cuts entries into shards.
 
     A home stands in one shard, with its neighbours or alone. One that is too large for that is cut
     between its pairs, and its words stand in each of its shards: so a query reads, of each of its
     words and pairs, one file at most, and one for both where a pair is filed under a word.
     """
-    largest = shard_size(documents)
-    held: list[Entry] = []
-    held_weight = 0.0
-    for _, group in groupby(entries, key=attrgetter("home")):
-        own = list(group)
-        weight = sum(_weight(len(entry.documents) // 4, documents) for entry in own)
-        if held and held_weight + weight > largest * 2 // 3:
-            yield _shard(held, documents)
-            held, held_weight = [], 0.0
-        if weight > largest:
-            yield from _cut(own, documents, largest)
-        else:
-            held += own
-            held_weight += weight
-    if held:
-        yield _shard(held, documents)
 
+    def __init__(self, entries: Entries, documents: int) -> None:
+        self._entries = entries
+        self._documents = documents
+        self._largest = 8 * shard_size(documents)  # in bits, as all weights
+        weights = (_weight(count, documents) for count in entries.counts)
+        self._sums = list(accumulate(weights, initial=0))
+        self._ends = list(accumulate(entries.counts, initial=0))
 
-def _cut(home: list[Entry], documents: int, largest: int) -> Iterator[Shard]:
-    """Yield the shards of a home that is too large for one."""
-    words = list(takewhile(lambda entry: not entry.other, home))
-    pairs = home[len(words) :]
-    words_weight = sum(_weight(len(entry.documents) // 4, documents) for entry in words)
-    repeated = words if words_weight <= largest * 2 // 3 else []
-    if not repeated:
-        yield from (_shard(run, documents, mark) for mark, run in _runs(words, documents, largest))
-    room = largest - words_weight if repeated else largest
-    for place, (mark, run) in enumerate(_runs(pairs, documents, room)):
-        is_first = repeated and place == 0
-        yield _shard(
-            run, documents, mark or ("" if is_first or not repeated else REPEATS), repeated
+    def shards(self) -> Iterator[Shard]:
+        """Yield the shards in order."""
+        start = 0
+        for home in _runs_of_equals(self._entries.homes):
+            if (
+                start < home.start
+                and self._weight(range(start, home.stop)) > self._largest * 2 // 3
+            ):
+                yield self._shard(range(start, home.start))
+                start = home.start
+            if self._weight(home) > self._largest:
+                yield from self._cut(home)
+                start = home.stop
+        if start < len(self._entries.homes):
+            yield self._shard(range(start, len(self._entries.homes)))
+
+    def _cut(self, home: range) -> Iterator[Shard]:
+        """Yield the shards of a home that is too large for one."""
+        middle = next((place for place in home if self._entries.others[place]), home.stop)
+        words, pairs = range(home.start, middle), range(middle, home.stop)
+        room = self._largest - self._weight(words)
+        if room < self._largest // 3:
+            for run in (*self._runs(words, self._largest), *self._runs(pairs, self._largest)):
+                yield self._shard(run, GOES_ON if self._goes_on(run.start) else "")
+            return
+        for run in self._runs(pairs, room):
+            if run.start == middle:
+                yield self._shard(range(home.start, run.stop))
+            else:
+                yield self._shard(run, GOES_ON if self._goes_on(run.start) else REPEATS, words)
+
+    def _runs(self, places: range, room: int) -> Iterator[range]:
+        """Yield runs of about the same weight, none much heavier than the room.
+
+        The entries of one key stay together unless they are by themselves too heavy.
+        """
+        sums = self._sums
+        total = self._weight(places)
+        wanted = total // max(1, -(-total // room))
+        start = places.start
+        for place in places[1:]:
+            limit = room * 3 // 2 if self._goes_on(place) else wanted
+            if sums[place] + sums[place + 1] - 2 * sums[start] > 2 * limit:
+                yield range(start, place)
+                start = place
+        if places:
+            yield range(start, places.stop)
+
+    def _goes_on(self, place: int) -> bool:
+        """Return whether an entry has the key of the one before it."""
+        homes, others = self._entries.homes, self._entries.others
+        return (
+            place > 0
+            and homes[place - 1 : place + 1] == [homes[place]] * 2
+            and (others[place - 1] == others[place])
+        )
+
+    def _weight(self, places: range) -> int:
+        return self._sums[places.stop] - self._sums[places.start]
+
+    def _shard(self, places: range, mark: str = "", repeated: range = range(0)) -> Shard:
+        entries, width = self._entries, width_of(self._documents)
+        spans = (slice(repeated.start, repeated.stop), slice(places.start, places.stop))
+        spellings = "\n".join([*entries.spellings[spans[0]], *entries.spellings[spans[1]]])
+        counts = [*entries.counts[spans[0]], *entries.counts[spans[1]]]
+        ends = [slice(4 * self._ends[each.start], 4 * self._ends[each.stop]) for each in spans]
+        run = entries.documents[ends[0]] + entries.documents[ends[1]]
+        text = spellings.encode() + b"\0" + b"".join(pack_column(counts, width))
+        return Shard(
+            first=entries.key(places.start),
+            last=entries.key(places.stop - 1),
+            mark=mark,
+            data=deflate(text, *packed_lists(run, width)),
         )
 
 
-def _runs(
-    entries: Sequence[Entry], documents: int, room: float
-) -> Iterator[tuple[str, list[Entry]]]:
-    """Yield runs of about the same weight, none heavier than the room, and the mark of each.
-
-    The entries of one key stay together unless they are by themselves too heavy.
-    """
-    weights = [_weight(len(entry.documents) // 4, documents) for entry in entries]
-    total = sum(weights)
-    wanted = total / max(1, -(-total // room))
-    held: list[Entry] = []
-    size = 0.0
-    mark = ""
-    for entry, weight in zip(entries, weights, strict=True):
-        same_key = bool(held) and held[-1].key == entry.key
-        if held and size + weight / 2 > (1.5 * room if same_key else wanted):
-            yield mark, held
-            held, size, mark = [], 0.0, GOES_ON if same_key else ""
-        held.append(entry)
-        size += weight
-    if held:
-        yield mark, held
+def _runs_of_equals(values: Sequence[int]) -> Iterator[range]:
+    changes = (place for place, (a, b) in enumerate(pairwise(values), 1) if a != b)
+    for start, stop in pairwise((0, *changes, len(values))):
+        if start < stop:
+            yield range(start, stop)
 
 
 @lru_cache(maxsize=16_384)
-def _weight(count: int, documents: int) -> float:
-    """Return about how many bytes an entry with that many of the documents adds to a shard."""
-    steps = count * (log2(documents / count) + 1.5) if count else 0.0
-    return TEXT_WEIGHT + steps / 8
-
-
-def _shard(
-    entries: Sequence[Entry], documents: int, mark: str = "", repeated: Sequence[Entry] = ()
-) -> Shard:
-    held = [*repeated, *entries]
-    width = width_of(documents)
-    spellings = "\n".join(entry.spelling for entry in held).encode()
-    counts = pack_column((len(entry.documents) // 4 for entry in held), width)
-    run = array(LONG, b"".join(entry.documents for entry in held))
-    data = deflate(spellings + b"\0" + b"".join(counts), b"".join(pack_lists(run, width)))
-    first = entries[0] if mark else held[0]
-    return Shard(first=first.key, last=entries[-1].key, mark=mark, data=data)
-
-
-def _merged(pieces: tuple[Piece, ...]) -> Iterator[Entry]:
-    """Yield the entries of all pieces, sorted by home, by other and then by spelling."""
-    known = [piece.words.decode().split(" ") for piece in pieces]
-    words = sorted(set(chain.from_iterable(known)), key=word_order)
-    as_home, as_other = _orders(words)
-    places = {word: place for place, word in enumerate(words)}
-    lists: defaultdict[int, bytes] = defaultdict(bytes)
-    for piece, own in zip(pieces, known, strict=True):
-        homes = [as_home[places[word]] for word in own]
-        others = [as_other[places[word]] for word in own]
-        run = array(LONG, map(piece.first.__add__, piece.part.documents)).tobytes()
-        end = 0
-        for key, length in zip(piece.part.keys, piece.part.lengths, strict=True):
-            start, end = end, end + 4 * length
-            pair = key >> 1
-            order = homes[pair >> KEY_SHIFT] | others[pair & _LOW] | key & 1
-            lists[order] += run[start:end]
-    bits = len(words).bit_length()
-    mask = (1 << bits) - 1
-    for order in sorted(lists):
-        home, other = words[order >> bits + 1 & mask], words[order >> 1 & mask]
-        yield Entry(
-            home=fold(home),
-            other=fold(other),
-            spelling=f"{home} {other}" if order & 1 else f"{other} {home}",
-            documents=lists[order],
-        )
-
-
-def _orders(words: list[str]) -> tuple[list[int], list[int]]:
-    """Return what each word adds to the number that orders entries, as a home and as the other.
-
-    That number compares the folded home, the folded other, the home, the other.
-    """
-    bits = len(words).bit_length()
-    folds = dict.fromkeys(map(fold, words))
-    ranks = {folded: rank for rank, folded in enumerate(folds)}
-    own = [ranks[fold(word)] for word in words]
-    as_home = [rank << 3 * bits + 1 | place << bits + 1 for place, rank in enumerate(own)]
-    as_other = [rank << 2 * bits + 1 | place << 1 for place, rank in enumerate(own)]
-    return as_home, as_other
+def _weight(count: int, documents: int) -> int:
+    """Return about how many bits an entry with that many of the documents adds to a shard."""
+    return TEXT_WEIGHT + int(count * (log2(documents / count) + 1.5))

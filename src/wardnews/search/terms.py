@@ -24,13 +24,19 @@ _TAG = re.compile(rf"<{_TAG_REST}")
 _LINE = "\n"
 _END = "\0"
 _MOST_REMEMBERED = 65_536
+_NOT_ONE_WORD = -1
+# Signs of ASCII, which stand in no word; most tokens are then one word, and few differ by a comma.
+_SIGNS_TO_SPACES = bytes(
+    code if code >= 0x80 or chr(code).isalnum() or chr(code) == _END else 0x20
+    for code in range(0x100)
+)
 
 
-class Vocabulary(dict[str, tuple[int, ...]]):
-    """Gives each word a number from 1 when it is first met, and each token of a text its words."""
+class Vocabulary(dict[bytes, int]):
+    """Gives each word a number from 1 when it is first met, and so each token of a text."""
 
     def __init__(self) -> None:
-        super().__init__({_END: (BLOCK_END,)})
+        super().__init__({_END.encode(): BLOCK_END})
         self._numbers: dict[str, int] = {"": BLOCK_END}
 
     @property
@@ -39,19 +45,28 @@ class Vocabulary(dict[str, tuple[int, ...]]):
         return list(self._numbers)
 
     def numbers(self, source: Source) -> list[int]:
-        """Return the words of an article in reading order, `BLOCK_END` after each block.
+        """Return the words of an article in reading order, `BLOCK_END` between two blocks.
 
         The title is the first block.
         """
         title, summary, body = source
-        flat = f"{title} {_END} {summary} {_END} {_flat(body).replace(_LINE, f' {_END} ')}"
-        return list(chain.from_iterable(map(self.__getitem__, flat.split())))
+        flat = f"{title}\n{summary}\n{_flat(body)}".replace(_LINE, f" {_END} ")
+        tokens = flat.encode().translate(_SIGNS_TO_SPACES).split()
+        numbers = list(map(self.__getitem__, tokens))
+        if _NOT_ONE_WORD not in numbers:
+            return numbers
+        each = (self._words(token) if self[token] < 0 else (self[token],) for token in tokens)
+        return list(chain.from_iterable(each))
 
-    def __missing__(self, token: str) -> tuple[int, ...]:
+    def __missing__(self, token: bytes) -> int:
+        numbers = self._words(token)
+        self[token] = number = numbers[0] if len(numbers) == 1 else _NOT_ONE_WORD
+        return number
+
+    def _words(self, token: bytes) -> tuple[int, ...]:
         own = self._numbers
-        numbers = tuple(own.setdefault(word, len(own)) for word in _SPELLINGS[token].split())
-        self[token] = numbers
-        return numbers
+        words = _SPELLINGS[token.decode()].split()
+        return tuple(own.setdefault(word, len(own)) for word in words)
 
 
 def text_blocks(summary: str, body: str) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ import numpy as np
 from wardnews.search.codec import KEY_SHIFT, MOST_DOCUMENTS
 
 if TYPE_CHECKING:
+    from array import array
+
     from numpy.typing import NDArray
 
     Vector: TypeAlias = NDArray[np.int64]
@@ -38,7 +40,8 @@ def sort_lists(
         _keys(words[inside], 0, 1) << _DOCUMENT | documents[inside],
         _keys(place[titles], 0, 0) << _DOCUMENT | titled,
     )
-    ordered = np.sort(np.concatenate(found))  # np.unique would hash, which is slower here
+    ordered = np.concatenate(found)
+    ordered.sort()  # np.unique would hash, which is slower here
     postings = ordered[_begins(ordered)]
     keys = postings >> _DOCUMENT
     starts = np.flatnonzero(_begins(keys))
@@ -67,3 +70,40 @@ def _run_together(texts: list[list[int]]) -> tuple[Vector, Vector]:
     lengths = list(map(len, texts))
     numbers = np.fromiter(chain.from_iterable(texts), dtype=np.int64, count=sum(lengths))
     return numbers, np.repeat(np.arange(len(texts)), lengths)
+
+
+def merge_lists(
+    pieces: list[tuple[int, array[int], array[int], array[int]]],
+    orders: list[tuple[tuple[int, ...], ...]],
+) -> tuple[list[int], list[int], bytes]:
+    """Return what `merging` sorts by itself: the order of each entry, its count, all documents.
+
+    Of each piece the number of the first document and the columns of a `postings.Part` are given.
+    """
+    keys: list[Vector] = []
+    for (_, own_keys, _, _), (as_home, as_other) in zip(pieces, orders, strict=True):
+        own = _column(own_keys).astype(np.int64)
+        home, other = own >> KEY_SHIFT + 1, own >> 1 & (1 << KEY_SHIFT) - 1
+        keys.append(np.array(as_home)[home] | np.array(as_other)[other] | own & 1)
+    lengths = np.concatenate([_column(own) for _, _, own, _ in pieces]).astype(np.int64)
+    documents = np.concatenate(
+        [_column(own).astype(np.uint32) + np.uint32(first) for first, _, _, own in pieces]
+    )
+    unsorted = np.concatenate(keys)
+    places = np.argsort(unsorted, kind="stable")
+    own_lengths, ordered = lengths[places], unsorted[places]
+    moves = (np.cumsum(lengths) - lengths)[places] - (np.cumsum(own_lengths) - own_lengths)
+    run = documents[np.repeat(moves, own_lengths) + np.arange(len(documents))]
+    starts = np.flatnonzero(_begins(ordered))
+    counts = np.add.reduceat(own_lengths, starts)
+    return ordered[starts].tolist(), counts.tolist(), run.tobytes()
+
+
+def steps_of(run: bytes) -> bytes:
+    """Return what `codec.steps_of` does."""
+    numbers = np.frombuffer(run, dtype=np.uint32)
+    return np.diff(numbers, prepend=np.uint32(0)).tobytes()
+
+
+def _column(numbers: array[int]) -> NDArray[np.unsignedinteger]:
+    return np.frombuffer(numbers, dtype=f"u{numbers.itemsize}")
