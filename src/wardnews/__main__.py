@@ -1,7 +1,5 @@
 """`python -m wardnews`."""
 
-import sys
+from wardnews.cli import run
 
-from wardnews.cli import main
-
-sys.exit(main())
+run()

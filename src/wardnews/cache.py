@@ -18,7 +18,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -67,6 +66,8 @@ def with_cache(file: Path | None, toolchain: str, work: Callable[[Cache], T]) ->
             return _work_with(file, toolchain, work)
         except CacheDamagedError:
             _remove(file)
+    import tempfile  # noqa: PLC0415  # a build with a cache needs none
+
     with tempfile.TemporaryDirectory(prefix="wardnews-") as folder:
         return _work_with(Path(folder, "cache.sqlite"), toolchain, work)
 
