@@ -13,6 +13,7 @@ import marshal
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum, Flag
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 
 FORMAT = 2
 _ATOMS = frozenset({str, int, bool, bytes, type(None)})
+
+_ATOMIC = frozenset({"str", "int", "bool", "bytes"})
+"""How such types are written as those of fields."""
+
+_NOTHING = ()
 
 # Begins the tuple that stands for anything but a tuple: no frozen value holds it.
 _MARK = ...
@@ -92,19 +98,35 @@ class _Layouts(dict[type, "Layout"]):
         return tuple([part if type(part) in _ATOMS else self[type(part)](part) for part in parts])
 
     def _of_dataclass(self, kind: type, name: str) -> Layout:
+        """Return what lays out a class: fields that hold atoms by their type are let be.
+
+        `marshal` refuses what is of another type than it says, so nothing is keyed wrongly.
+        """
         names = tuple(field.name for field in fields(kind))
-        if len(names) < 2:  # `attrgetter` returns a bare value for one name
-            return lambda value: (
-                _MARK,
-                name,
-                *self.lay_out(tuple(getattr(value, n) for n in names)),
-            )
-        values_of = attrgetter(*names)
-        return lambda value: (_MARK, name, *self.lay_out(values_of(value)))
+        deep = [at for at, field in enumerate(fields(kind), 2) if field.type not in _ATOMIC]
+        # `attrgetter` returns a bare value for one name
+        values_of = attrgetter(*names) if len(names) > 1 else partial(_values_of, names)
+
+        def layout(value: object) -> tuple[object, ...]:
+            parts = [_MARK, name, *values_of(value)]
+            for at in deep:
+                part = parts[at]
+                if type(part) not in _ATOMS and part is not _NOTHING:
+                    parts[at] = self[type(part)](part)
+            return tuple(parts)
+
+        return layout
+
+
+def _values_of(names: tuple[str, ...], value: object) -> tuple[object, ...]:
+    return tuple(getattr(value, name) for name in names)
 
 
 def _key_of(layout: Any) -> str:  # of what marshal takes, which is more than can be said in types
-    return digest_bytes(marshal.dumps(layout, FORMAT))
+    try:
+        return digest_bytes(marshal.dumps(layout, FORMAT))
+    except ValueError as error:
+        raise TypeError("A field holds a value of another type than it says.") from error
 
 
 def _moment(value: datetime) -> tuple[object, ...]:

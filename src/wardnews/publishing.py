@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from wardnews.article import Entry
+from wardnews.article import Entry, Rendition
 from wardnews.errors import OutputError
 from wardnews.indexing import load_index
 from wardnews.keying import Keys
@@ -111,7 +111,7 @@ def publish(
 def build_workshop(output: Path, ready: Ready, reader: BodyReader) -> Workshop:
     """Return what the pages of a site are made with."""
     frame = Frame(site=ready.plan.site, templates=ready.theme.templates)
-    keys = Keys(Entry)
+    keys = Keys(Entry, Rendition)
     return Workshop(output, frame, keys.key(frame), keys, reader)
 
 

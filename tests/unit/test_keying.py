@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from builders import entry
 from wardnews.article import Entry, Status
@@ -36,6 +37,14 @@ class Empty:
     pass
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    words: str
+    number: int
+    flag: bool
+    more: object = ()
+
+
 LEAVES = st.one_of(
     st.none(),
     st.booleans(),
@@ -56,6 +65,13 @@ def containers(parts: st.SearchStrategy[object]) -> st.SearchStrategy[object]:
         st.lists(parts, max_size=3).map(tuple),
         st.builds(Pair, first=parts, second=parts),
         st.builds(One, part=parts),
+        st.builds(
+            Typed,
+            words=st.text("a1", max_size=1),
+            number=st.integers(0, 1),
+            flag=st.booleans(),
+            more=parts,
+        ),
     )
 
 
@@ -97,3 +113,9 @@ def test_a_moment_counts_by_its_offset() -> None:
 def test_what_is_not_frozen_is_refused(make: Callable[[], object]) -> None:
     with pytest.raises(TypeError):
         Keys().key(make())
+
+
+@pytest.mark.parametrize("words", [Markup("a"), One(part=1), date(2020, 1, 1)])
+def test_a_field_that_holds_another_type_than_it_says_has_no_key(words: object) -> None:
+    with pytest.raises(TypeError):
+        Keys().key(Typed(words=words, number=1, flag=True))  # type: ignore[arg-type]  # the point
