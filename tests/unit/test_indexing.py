@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from builders import article_text, build_site, read_tree
 from wardnews import indexing
-from wardnews.search.segment import FEWEST_FROZEN
+from wardnews.search.segment import FEWEST_FROZEN, NEVER_FROZEN
 
 if TYPE_CHECKING:
     import pytest
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 NEWS = "content/articles/2020-10-17-moi.md"
 OLD: dict[str, str | bytes] = {
     f"content/articles/2019-05-{day:02}-cu.md": article_text(title="Bài cũ", date=f"{day}/5/2019")
-    for day in range(1, FEWEST_FROZEN + 1)
+    for day in range(1, NEVER_FROZEN + FEWEST_FROZEN + 1)
 }
 
 

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
-import pytest
+from itertools import pairwise
 
-from wardnews.search.segment import CHUNK, Corpus, Document, build_corpus, frozen_at_once
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wardnews.search.segment import CHUNK, NEVER_FROZEN, Corpus, Document, build_corpus, frozen_of
 
 
 def corpus(count: int, **changed: str) -> Corpus:
@@ -24,22 +28,28 @@ def corpus(count: int, **changed: str) -> Corpus:
 
 
 @pytest.mark.parametrize(
-    ("documents", "at_once"), [(0, 16), (10_000, 16), (40_000, 32), (100_000, 64), (10**7, 256)]
+    ("documents", "at_once"), [(100, 8), (10_000, 8), (40_000, 32), (100_000, 64), (10**7, 256)]
 )
 def test_a_larger_archive_freezes_more_at_once(documents: int, at_once: int) -> None:
-    assert frozen_at_once(documents) == at_once
+    frozen = sorted({frozen_of(count) for count in range(documents, documents + 10 * at_once)})
+    assert {after - before for before, after in pairwise(frozen)} == {at_once}
+
+
+@given(st.integers(0, 10**6))
+def test_the_newest_are_never_frozen_and_the_tail_stays_small(documents: int) -> None:
+    tail = documents - frozen_of(documents)
+    assert min(documents, NEVER_FROZEN) <= tail < NEVER_FROZEN + max(8, documents // 1024)
 
 
 def test_the_past_and_its_texts_keep_their_names_until_enough_is_new() -> None:
-    for count in range(256, 271):
+    for count in range(264, 271):
         before, after = corpus(count), corpus(count + 1)
         assert before.past == after.past
         assert before.tail.name != after.tail.name
         assert before.chunks[:2] == after.chunks[:2]
     frozen = corpus(272)
     assert frozen.past
-    assert len(frozen.past.documents) == 272
-    assert not frozen.tail.documents
+    assert len(frozen.past.documents) == 264
 
 
 def test_every_document_is_in_one_part_and_in_one_chunk() -> None:

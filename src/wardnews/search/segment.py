@@ -16,11 +16,12 @@ FORMAT = 3
 """Part of every segment's name: a change of the format gives its files new addresses."""
 CHUNK = 128
 """How many documents have their texts in one folder, which is named anew when one of them changes."""
-FEWEST_FROZEN = 16
-"""So many documents are frozen at once, at least: the newest, fewer than these, are one file."""
+NEVER_FROZEN = 8
+"""So many of the newest documents stay in the tail, where they are most often mended, cheaply."""
+FEWEST_FROZEN, MOST_FROZEN = 8, 256
+"""Between these lies how many documents are frozen at once."""
 MOST_FREEZINGS = 1024
-"""An archive freezes its past this often at most while it doubles: a larger one, more at once."""
-MOST_FROZEN = 256
+"""An archive freezes its past this often at most until it has doubled: a larger one, more at once."""
 
 _NAME = 16  # hex digits
 _CHUNK_NAME = 8  # every search reads all of them; the number of the chunk stands beside
@@ -61,7 +62,7 @@ class Segment:
 class Corpus:
     """All documents of the archive, oldest first, as their index is cut into folders.
 
-    `past` is frozen as long as news is added, but for one article in `frozen_at_once`. `tail` are
+    `past` stays as it is while news is added, until enough of it can be frozen at once. `tail` are
     the few after it; it is there even without any, for it knows where everything else lies.
     `chunks` are all documents once more, for their texts.
     """
@@ -79,7 +80,7 @@ class Corpus:
 def build_corpus(documents: tuple[Document, ...]) -> Corpus:
     """Return the documents, oldest first, cut into folders; nothing else decides the files."""
     count = len(documents)
-    cut = count - count % frozen_at_once(count)
+    cut = frozen_of(count)
     rows = ["\0".join(_fields(each)) for each in documents]
     chunks = tuple(_chunks(documents, rows))
     past = Segment(_digest(rows[:cut])[:_NAME], 0, documents[:cut]) if cut else None
@@ -88,11 +89,11 @@ def build_corpus(documents: tuple[Document, ...]) -> Corpus:
     return Corpus(past=past, tail=tail, chunks=chunks)
 
 
-def frozen_at_once(documents: int) -> int:
-    """Return how many documents become past together in an archive of that many: a power of two."""
-    return min(
-        max(FEWEST_FROZEN, (1 << (documents // MOST_FREEZINGS).bit_length()) // 2), MOST_FROZEN
-    )
+def frozen_of(documents: int) -> int:
+    """Return how many of so many documents are the past."""
+    at_once = max(FEWEST_FROZEN, (1 << (documents // MOST_FREEZINGS).bit_length()) // 2)
+    at_once = min(at_once, MOST_FROZEN)
+    return max(0, documents - NEVER_FROZEN) // at_once * at_once
 
 
 def document_url(slug: str, date: str) -> str:

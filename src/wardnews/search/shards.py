@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from wardnews.search.merging import Entries, Piece
 
-SMALLEST, LARGEST = 6_000, 16_000
+SMALLEST, LARGEST = 9_000, 16_000
 """Between these lies the size in bytes, about, of the largest shards."""
 TEXT_WEIGHT = 24
 """About how many bits the spelling of an entry and the length of its list take when deflated."""
