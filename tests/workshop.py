@@ -24,7 +24,7 @@ from wardnews.build import BuildReport, build, cache_file
 from wardnews.digest import digest_bytes
 from wardnews.executors import SerialExecutor
 from wardnews.outcome import Project
-from wardnews.output import LOCK, MARK, read_standing
+from wardnews.output import LOCK, MARK, Effect, read_standing
 from wardnews.render import TEMPLATES
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from wardnews.problem import Problem
 
 ARTICLES = 5
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108  # below a name of its own
+"""Where small files are written soonest; `None` is the usual place."""
+
 TICK = 0.03
 """Seconds: longer than the clock of any file system that tests run on."""
 
@@ -180,13 +183,29 @@ class Workshop:
         """Return what a build without a past makes of the site; kept until its sources change."""
         sources = {part: tree_of(self.root / part) for part in ("content", "templates", "static")}
         if self.clean is None or self.clean.of != (sources, self.version, self.days):
-            elsewhere = self.root / "sạch"
-            report = self.build(elsewhere, use_cache=False)
-            tree = tree_of(elsewhere) if report.published else None
-            shutil.rmtree(elsewhere)
+            report, tree = self.built_in_memory()
             of = (sources, self.version, self.days)
             self.clean = Clean(of=of, problems=report.problems, tree=tree)
         return self.clean
+
+    def built_in_memory(self) -> tuple[BuildReport, dict[str, bytes] | None]:
+        """Return what a build without a past says, and all that it would write, by path."""
+        elsewhere = self.root / "sạch"
+        made: dict[str, bytes] = {}
+
+        def keep(_: Path, path: str, data: bytes, *, exists: bool) -> tuple[Effect, str]:
+            assert not exists
+            made[path] = data
+            return Effect.NEW, f"{len(data)} 1 1 1"
+
+        with (
+            mock.patch("wardnews.making.write_file", keep),
+            mock.patch("wardnews.publishing.write_file", keep),
+        ):
+            report = self.build(elsewhere, use_cache=False)
+        made |= tree_of(elsewhere)
+        shutil.rmtree(elsewhere)
+        return report, made if report.published else None
 
 
 Edit = tuple[str, int, int]

@@ -19,7 +19,7 @@ from wardnews.cache import Cache
 from wardnews.output import read_standing
 from wardnews.theme import Frame
 from wardnews.traces import OutputTrace, SourceTrace
-from workshop import EDITS, Edit, prove_sequence
+from workshop import EDITS, MEMORY, Edit, prove_sequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,7 +153,7 @@ def some_edit(chance: random.Random, likely: tuple[str, ...]) -> Edit:
 
 
 def holds(sequence: list[Edit]) -> bool:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
         try:
             prove_sequence(Path(folder, "site"), sequence)
         except AssertionError:

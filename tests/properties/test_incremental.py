@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, seed, settings
 
-from workshop import Edit, prove_sequence, sequences
+from workshop import MEMORY, Edit, prove_sequence, sequences
 
 RELAXED = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
 PARTS = 8
@@ -31,7 +31,7 @@ def prove(number: int, *, examples: int, steps: int) -> None:
     @settings(max_examples=examples, database=None, suppress_health_check=RELAXED)
     @given(sequences(steps))
     def proved(sequence: list[Edit]) -> None:
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
             prove_sequence(Path(folder, "site"), sequence)
 
     proved()
