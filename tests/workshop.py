@@ -1,4 +1,4 @@
-"""A tiny site and everything that can happen to it; after each, an incremental build is proved.
+"""A tiny site whose incremental build is proved against one from nothing; `edits` happen to it.
 
 The templates print the whole value of each page, so that whatever a template could show is shown.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -15,16 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
 
-from hypothesis import strategies as st
-
 from builders import AS_OF, write_files
-from wardnews import output, parse, render
+from wardnews import parse, render
 from wardnews.article import Parsed
 from wardnews.build import BuildReport, build, cache_file
 from wardnews.digest import digest_bytes
 from wardnews.executors import SerialExecutor
 from wardnews.outcome import Project
-from wardnews.output import LOCK, MARK, Effect, read_standing
+from wardnews.output import LOCK, Effect, read_standing
 from wardnews.render import TEMPLATES
 
 if TYPE_CHECKING:
@@ -33,7 +30,6 @@ if TYPE_CHECKING:
     from wardnews.parse import Outcome
     from wardnews.problem import Problem
 
-ARTICLES = 5
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108  # below a name of its own
 """Where small files are written soonest; `None` is the usual place."""
 
@@ -56,10 +52,6 @@ SETTINGS = (
     "title: Phường Hoa Mai\npage_size: 5\n",
     "title: Phường Hoa Sữa\npage_size: 5\ntime_zone: Asia/Tokyo\n",
 )
-
-
-class KilledError(BaseException):
-    """Stands for the end of the process: nothing in a build may catch it."""
 
 
 @dataclass(slots=True)
@@ -208,40 +200,6 @@ class Workshop:
         return report, made if report.published else None
 
 
-Edit = tuple[str, int, int]
-EDITS: dict[str, Callable[[Workshop, int, int], None]] = {}
-
-
-def edit(happens: Callable[[Workshop, int, int], None]) -> Callable[[Workshop, int, int], None]:
-    EDITS[happens.__name__] = happens
-    return happens
-
-
-def sequences(steps: int) -> st.SearchStrategy[list[Edit]]:
-    """Return lists of so many edits; each takes its two numbers as it needs them."""
-    edits = st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 11), st.integers(0, 11))
-    return st.lists(edits, min_size=steps, max_size=steps)
-
-
-def prove_sequence(root: Path, sequence: list[Edit]) -> None:
-    """Make the edits one by one; after each of them the incremental tree is the clean one."""
-    shop = Workshop(root)
-    with running(shop):
-        shop.prove()
-        for name, first, second in sequence:
-            mend(shop)
-            EDITS[name](shop, first, second)
-            shop.prove(twice=second % 3 == 0)
-
-
-def mend(shop: Workshop) -> None:
-    """Undo what kept the site from being published, so that later edits mean something."""
-    for number, piece in shop.pieces.items():
-        if piece.broken:
-            piece.broken = False
-            shop.save(number)
-
-
 @contextmanager
 def running(shop: Workshop) -> Iterator[None]:
     """Run builds without the default theme, on a fine clock, by the workshop's own toolchain.
@@ -275,220 +233,6 @@ def running(shop: Workshop) -> Iterator[None]:
         mock.patch("wardnews.making.renderer", rendering),
     ):
         yield
-
-
-def pick(shop: Workshop, number: int) -> int:
-    """Return an article's number; one that is not there is made."""
-    number %= ARTICLES
-    if number not in shop.pieces:
-        shop.pieces[number] = Piece(name=f"b{number}", day=number + 1)
-    return number
-
-
-@edit
-def body(shop: Workshop, first: int, second: int) -> None:
-    number = pick(shop, first)
-    shop.pieces[number].body = second % len(BODIES)
-    shop.save(number)
-
-
-@edit
-def title(shop: Workshop, first: int, second: int) -> None:
-    number = pick(shop, first)
-    shop.pieces[number].title = second
-    shop.save(number)
-
-
-@edit
-def date(shop: Workshop, first: int, second: int) -> None:
-    number = pick(shop, first)
-    shop.pieces[number].day = second % 4 + 1
-    shop.save(number)
-
-
-@edit
-def category(shop: Workshop, first: int, second: int) -> None:
-    number = pick(shop, first)
-    shop.pieces[number].category = second % len(CATEGORIES)
-    shop.save(number)
-
-
-@edit
-def status(shop: Workshop, first: int, second: int) -> None:
-    number = pick(shop, first)
-    shop.pieces[number].status = second % len(STATUSES)
-    shop.save(number)
-
-
-@edit
-def delete(shop: Workshop, first: int, _: int) -> None:
-    if shop.pieces:
-        number = sorted(shop.pieces)[first % len(shop.pieces)]
-        shop.file(number).unlink()
-        del shop.pieces[number]
-
-
-@edit
-def rename(shop: Workshop, first: int, _: int) -> None:
-    number = pick(shop, first)
-    shop.save(number)
-    before = shop.file(number)
-    shop.names += 1
-    shop.pieces[number].name = f"b{number}-{shop.names}"
-    before.rename(shop.file(number))
-
-
-@edit
-def break_article(shop: Workshop, first: int, _: int) -> None:
-    number = pick(shop, first)
-    shop.pieces[number].broken = True
-    shop.save(number)
-
-
-@edit
-def attach(shop: Workshop, first: int, _: int) -> None:
-    number = pick(shop, first)
-    shop.pieces[number].attached = not shop.pieces[number].attached
-    shop.save(number)
-
-
-@edit
-def attachment(shop: Workshop, first: int, _: int) -> None:
-    shop.set_attachment(first)
-
-
-@edit
-def template(shop: Workshop, first: int, _: int) -> None:
-    shop.set_template(first)
-
-
-@edit
-def config(shop: Workshop, first: int, _: int) -> None:
-    shop.set_config(first)
-
-
-@edit
-def touch(shop: Workshop, first: int, _: int) -> None:
-    number = pick(shop, first)
-    shop.save(number)
-    os.utime(shop.file(number))
-
-
-@edit
-def restore_time(shop: Workshop, first: int, second: int) -> None:
-    """Change a letter in place, as an old file that is copied back: same size, same time."""
-    number = pick(shop, first)
-    if shop.file(number).exists():
-        status = shop.file(number).stat()
-        shop.pieces[number].letter = (shop.pieces[number].letter + 1) % 10
-        shop.save(number)
-        os.utime(shop.file(number), ns=(status.st_atime_ns, status.st_mtime_ns))
-        if second % 2:
-            time.sleep(TICK)  # so that its stamp is looked at, not the file
-    else:
-        shop.save(number)
-
-
-@edit
-def wait(shop: Workshop, _: int, __: int) -> None:
-    """Let the files grow old enough for their stamps to be trusted."""
-    del shop
-    time.sleep(TICK)
-
-
-@edit
-def day_passes(shop: Workshop, first: int, _: int) -> None:
-    shop.days += first
-
-
-@edit
-def delete_output(shop: Workshop, first: int, second: int) -> None:
-    files = _outputs(shop)
-    if second == 0:
-        shutil.rmtree(shop.output)
-    elif files:
-        files[first * len(files) // 12].unlink()
-
-
-@edit
-def corrupt_output(shop: Workshop, first: int, second: int) -> None:
-    """Change a byte in place: the size stays, and so does the time of writing."""
-    files = _outputs(shop)
-    if not files:
-        return
-    time.sleep(TICK)
-    file = files[first * len(files) // 12]
-    status = file.stat()
-    data = bytearray(file.read_bytes() or b"?")
-    data[second * len(data) // 12] ^= 1
-    file.write_bytes(data)
-    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
-
-
-@edit
-def litter_output(shop: Workshop, first: int, _: int) -> None:
-    """Leave the temporary file of a build that was killed."""
-    shop.output.mkdir(exist_ok=True)
-    (shop.output / MARK).touch()
-    (shop.output / f"index.html.{first}.wardnews-tmp").write_bytes(b"<!doc")
-
-
-@edit
-def delete_cache(shop: Workshop, _: int, __: int) -> None:
-    shop.cache.unlink(missing_ok=True)
-
-
-@edit
-def damage_cache(shop: Workshop, first: int, second: int) -> None:
-    if shop.cache.exists():
-        damage(shop.cache, first / 12, 1 << second)
-
-
-@edit
-def other_version(shop: Workshop, first: int, _: int) -> None:
-    shop.version = first % 3
-
-
-@edit
-def crash(shop: Workshop, first: int, second: int) -> None:
-    """Edit the looks, and be killed while the pages are being written."""
-    shop.set_template(first)
-    kill_build(shop, after=second)
-
-
-def kill_build(shop: Workshop, after: int) -> None:
-    """Start a build and end it after so many files, as if the process were gone."""
-    left = after
-
-    def write(*args: object, **options: object) -> object:
-        nonlocal left
-        if not left:
-            raise KilledError
-        left -= 1
-        return write_file(*args, **options)
-
-    write_file: Callable[..., object] = output.write_file
-    with mock.patch("wardnews.making.write_file", write):
-        try:
-            shop.build()
-        except KilledError:
-            return
-
-
-def damage(file: Path, place: float, how: int) -> None:
-    """Damage a file at a place from 0 to 1: `how` flips its bits; 0 and beyond a byte cut it off."""
-    data = bytearray(file.read_bytes())
-    at = int(place * len(data))
-    if not data or not 0 < how < 256:
-        file.write_bytes(data[:at])
-    else:
-        data[at] ^= how
-        file.write_bytes(data)
-
-
-def _outputs(shop: Workshop) -> list[Path]:
-    ours = (shop.output / MARK, shop.output / LOCK)
-    return sorted(each for each in shop.output.rglob("*") if each.is_file() and each not in ours)
 
 
 def tree_of(folder: Path) -> dict[str, bytes]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workshop import Workshop, damage, running, tree_of
+from edits import damage
+from workshop import Workshop, running, tree_of
 
 if TYPE_CHECKING:
     from pathlib import Path

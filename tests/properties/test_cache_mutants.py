@@ -14,12 +14,13 @@ from unittest import mock
 import markdown
 import pytest
 
+from edits import EDITS, Edit, prove_sequence
 from wardnews import cache, loading, making, publishing, source
 from wardnews.cache import Cache
 from wardnews.output import read_standing
 from wardnews.theme import Frame
 from wardnews.traces import OutputTrace, SourceTrace
-from workshop import EDITS, MEMORY, Edit, prove_sequence
+from workshop import MEMORY
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, seed, settings
 
-from workshop import MEMORY, Edit, prove_sequence, sequences
+from edits import Edit, prove_sequence, sequences
+from workshop import MEMORY
 
 RELAXED = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
 PARTS = 8
