@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from builders import AS_OF, BAI, PAGE, Preview, article_text
+from builders import AS_OF, BAI, PAGE, SETTINGS, Preview, article_text, write_files
 from wardnews.glance import build_outlook, glance
 from word_files import png
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from conftest import MakeSite
-    from wardnews.glance import Outlook
 
 OTHER = "content/articles/2020/2020-10-15-truoc-do.md"
 STANDING = "content/pages/gioi-thieu.md"
@@ -40,32 +34,36 @@ BEYOND = {
 }
 
 
-class Watched(Preview):
-    def __init__(self, root: Path) -> None:
-        for path, text in (
-            (OTHER, article_text("Bài trước.", title="Trước đó", date="15/10/2020")),
-            (STANDING, "---\ntitle: Giới thiệu\n---\n\nVề phường.\n"),
-        ):
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(text, encoding="utf-8")
-        (root / BAI).parent.joinpath("anh.png").write_bytes(png())
-        super().__init__(root)
+BASE: dict[str, str] = {
+    BAI: article_text(),
+    OTHER: article_text("Bài trước.", title="Trước đó", date="15/10/2020"),
+    STANDING: "---\ntitle: Giới thiệu\n---\n\nVề phường.\n",
+}
 
-    def outlook(self) -> Outlook:
+
+class Watched(Preview):
+    """A preview of these sources, one of which is then saved anew."""
+
+    def seen(self, path: str, text: str) -> tuple[str, bytes] | None:
+        """Return what a glance at the edited source shows, before anything is built."""
+        write_files(self.root, dict(BASE))
         report = self.build()
         assert report.ready is not None
         assert self.last_good.basis is not None
-        return build_outlook(self.root, self.last_good.basis, report.ready)
-
-    def seen(self, path: str, text: str) -> tuple[str, bytes] | None:
-        outlook = self.outlook()
-        (self.root / path).write_text(text, encoding="utf-8")
+        outlook = build_outlook(self.root, self.last_good.basis, report.ready)
+        write_files(self.root, {path: text})
         return glance(outlook, path, AS_OF)
 
 
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Watched:
+    picture = str(Path(BAI).with_name("anh.png"))
+    files: dict[str, str | bytes] = {"content/site.yml": SETTINGS, **BASE, picture: png()}
+    return Watched(write_files(tmp_path_factory.mktemp("glance") / "trang tin", files))
+
+
 @pytest.mark.parametrize("edit", EDITS)
-def test_the_page_is_the_one_that_the_build_makes(make_site: MakeSite, edit: str) -> None:
-    preview = Watched(make_site())
+def test_the_page_is_the_one_that_the_build_makes(preview: Watched, edit: str) -> None:
     seen = preview.seen(BAI, EDITS[edit])
     was = preview.page()
     preview.build()
@@ -73,21 +71,21 @@ def test_the_page_is_the_one_that_the_build_makes(make_site: MakeSite, edit: str
     assert was != preview.page()
 
 
-def test_a_standing_page_too(make_site: MakeSite) -> None:
-    preview = Watched(make_site())
-    seen = preview.seen(
-        STANDING,
-        "---\ntitle: Giới thiệu\nsummary: Đôi điều\n---\n\nXem [bài](../articles/2020/2020-10-16-gap-mat.md).\n",
-    )
+def test_a_standing_page_too(preview: Watched) -> None:
+    link = "[bài](../articles/2020/2020-10-16-gap-mat.md)"
+    text = f"---\ntitle: Giới thiệu\nsummary: Đôi điều\n---\n\nXem {link}.\n"
+    seen = preview.seen(STANDING, text)
     preview.build()
     assert seen == ("gioi-thieu.html", preview.page("gioi-thieu.html").encode())
     assert PAGE in preview.page("gioi-thieu.html")
 
 
 @pytest.mark.parametrize("edit", BEYOND)
-def test_what_only_a_build_can_tell_is_left_to_it(make_site: MakeSite, edit: str) -> None:
-    assert Watched(make_site()).seen(BAI, BEYOND[edit]) is None
+def test_what_only_a_build_can_tell_is_left_to_it(preview: Watched, edit: str) -> None:
+    assert preview.seen(BAI, BEYOND[edit]) is None
 
 
-def test_a_new_source_is_left_to_the_build(make_site: MakeSite) -> None:
-    assert Watched(make_site()).seen("content/articles/moi.md", article_text()) is None
+def test_a_new_source_is_left_to_the_build(preview: Watched) -> None:
+    path = "content/articles/moi.md"
+    assert preview.seen(path, article_text()) is None
+    (preview.root / path).unlink()
