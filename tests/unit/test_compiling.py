@@ -45,7 +45,10 @@ SHOWN_BY_FILTERS = {
 @cache
 def template(name: str, shape: str) -> jinja2.Template:
     kind = {"quick": QuickEnvironment, "plain": jinja2.Environment}[name]
-    return kind(autoescape=True, undefined=jinja2.StrictUndefined).from_string(shape)
+    made: jinja2.Template = kind(autoescape=True, undefined=jinja2.StrictUndefined).from_string(
+        shape
+    )
+    return made
 
 
 def value_of(words: str) -> object:
