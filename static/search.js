@@ -116,22 +116,31 @@ function entriesOf(spellings, documentsAt) {
     ({ spelling, folded: folded[place], documents: documentsAt(place) }));
 }
 
-/** The entries of a shard: spellings, a zero byte, columns of numbers. A column has the lowest
-    byte of each number, then the second of each, and so on. */
-async function openShard(path, width) {
+/** The entries of a shard: spellings, a zero byte, how many documents each has, in planes, and
+    their lists, as `codec.pack_list` writes them. */
+async function openShard(path, { documents, width }) {
   const data = await load(path);
-  let at = data.indexOf(0), total = 0, last = 0;
+  let at = data.indexOf(0);
   const spellings = text(data.subarray(0, at++)).split("\n");
-  const next = count => {
-    const column = new Uint32Array(count);
-    for (let plane = 0; plane < width; plane++) {
-      for (let place = 0; place < count; place++) column[place] += data[at++] << 8 * plane;
-    }
-    return column;
-  };
-  const ends = next(spellings.length).map(count => total += count);
-  const numbers = next(total).map(step => last = last + step & 2 ** (8 * width) - 1);
-  return entriesOf(spellings, place => numbers.subarray(ends[place - 1] || 0, ends[place]));
+  const counts = new Uint32Array(spellings.length);
+  for (let plane = 0; plane < width; plane++) {
+    counts.forEach((_, place) => counts[place] += data[at++] << 8 * plane);
+  }
+  at *= 8;
+  const bit = () => data[at >> 3] >> (7 - at++ & 7) & 1;
+  const lists = Array.from(counts, count => {
+    const bits = 32 - Math.clz32((documents - count) / (2 * count));
+    let last = -1;
+    const numbers = new Uint32Array(count).map(() => {
+      last++;
+      while (bit()) last += 1 << bits;
+      for (let left = bits; left--;) last += bit() << left;
+      return last;
+    });
+    at = at + 7 & ~7;
+    return numbers;
+  });
+  return entriesOf(spellings, place => lists[place]);
 }
 
 /** The entries of the tail, which is written word by word. */
@@ -194,7 +203,7 @@ function placesOf({ keys, marks }, key, end = key) {
 async function entries(own, [first, last]) {
   const found = [own.tail];
   for (let place = first; own.past && place <= last; place++) {
-    found.push(once("t" + place, () => openShard(`${own.past}/t${place}`, own.width)));
+    found.push(once("t" + place, () => openShard(`${own.past}/t${place}`, own)));
   }
   return (await Promise.all(found)).flat();
 }

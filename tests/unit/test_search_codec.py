@@ -1,22 +1,25 @@
 from __future__ import annotations
 
-from array import array
-
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from wardnews.search import vectors
 from wardnews.search.codec import (
-    LONG,
     deflate,
     inflate,
     pack_column,
-    planes_of,
-    steps_of,
+    pack_list,
+    remainder_bits,
     unpack_column,
-    unpack_lists,
+    unpack_list,
     width_of,
+)
+
+MOST = 70_000
+lists = st.lists(
+    st.lists(st.integers(0, MOST - 1), min_size=1, unique=True).map(sorted), min_size=1
 )
 
 
@@ -33,15 +36,36 @@ def test_a_column_comes_back(numbers: list[int], rest: bytes) -> None:
     assert unpack_column(data, len(numbers), 3) == numbers
 
 
-@given(st.lists(st.lists(st.integers(0, 65_535), unique=True).map(sorted)))
-def test_lists_come_back_from_their_steps(lists: list[list[int]]) -> None:
-    run = [number for each in lists for number in each]
-    data = array(LONG, run).tobytes()
-    assert vectors.steps_of(data) == steps_of(data)
-    steps = unpack_column(b"".join(planes_of(steps_of(data), 2)), len(run), 2)
-    assert unpack_lists(steps, 2) == run
+@pytest.mark.parametrize(
+    ("count", "bits"), [(1, 16), (7, 13), (1000, 6), (30_000, 0), (MOST, 0), (17_500, 1)]
+)
+def test_the_steps_of_shorter_lists_have_longer_remainders(count: int, bits: int) -> None:
+    assert remainder_bits(count, MOST) == bits
 
 
-@given(st.lists(st.binary(), min_size=1))
-def test_what_is_deflated_in_parts_inflates_as_one(parts: list[bytes]) -> None:
-    assert inflate(deflate(*parts)) == b"".join(parts)
+@given(lists)
+def test_lists_come_back(some: list[list[int]]) -> None:
+    bits = [remainder_bits(len(each), MOST) for each in some]
+    packed = b"".join(map(pack_list, some, bits))
+    code = f"{int.from_bytes(packed, 'big'):0{8 * len(packed)}b}"
+    end = 0
+    for each, own in zip(some, bits, strict=True):
+        numbers, end = unpack_list(code, end, len(each), own)
+        assert numbers == each
+    assert end == len(code)
+
+
+@given(lists, st.integers(1, 100))
+def test_lists_are_packed_the_same_with_numpy(some: list[list[int]], at_once: int) -> None:
+    bits = [remainder_bits(len(each), MOST) for each in some]
+    packed = [*map(pack_list, some, bits)]
+    run = np.array([number for each in some for number in each])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vectors, "_PACKED_AT_ONCE", at_once)
+        found = vectors.pack_lists([*map(len, some)], bits, run)
+    assert found == (b"".join(packed), [*map(len, packed)])
+
+
+@given(st.binary(), st.binary())
+def test_what_is_deflated_inflates_as_one(text: bytes, numbers: bytes) -> None:
+    assert inflate(deflate(text, numbers)) == text + numbers

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from array import array
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wardnews.search import merging, postings
-from wardnews.search.codec import inflate
+from wardnews.search.codec import inflate, pack_list, remainder_bits
 from wardnews.search.index import front_coded, front_decoded
 from wardnews.search.merging import Entries, Piece
 from wardnews.search.postings import Layout, home_first, invert, plan_layout
@@ -77,13 +76,16 @@ def test_keys_are_sorted_and_each_is_in_one_shard(documents: list[Source], parts
 def entries_of(*listed: tuple[str, str, str, range]) -> Entries:
     """Return entries, given in order by home, other, spelling and documents."""
     folds = sorted({"", *(home for home, *_ in listed), *(other for _, other, *_ in listed)})
+    counts = [len(documents) for *_, documents in listed]
+    lists = [pack_list(each[-1], remainder_bits(len(each[-1]), DOCUMENTS)) for each in listed]
     return Entries(
         folds,
         [folds.index(home) for home, *_ in listed],
         [folds.index(other) for _, other, *_ in listed],
         [spelling for _, _, spelling, _ in listed],
-        [len(documents) for *_, documents in listed],
-        b"".join(array("I", documents).tobytes() for *_, documents in listed),
+        counts,
+        [*map(len, lists)],
+        b"".join(lists),
     )
 
 

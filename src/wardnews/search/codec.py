@@ -1,4 +1,4 @@
-"""The bytes of the index: columns of numbers, and what a browser can inflate."""
+"""The bytes of the index: columns of numbers, packed lists, and what a browser can inflate."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import struct
 import zlib
 from array import array
 from importlib.util import find_spec
-from itertools import accumulate, chain
+from itertools import chain
 from operator import sub
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,6 @@ HAS_NUMPY = find_spec("numpy") is not None
 SOONER, SMALLER = 3, 6
 """Levels of compression: how much work is spent on it."""
 
-_PLACES = [array(LONG, [0x03020100]).tobytes().index(plane) for plane in range(4)]
 _HEADER = b"\x78\x5e"
 """Of a zlib stream with a window of 32 KB."""
 
@@ -36,10 +35,7 @@ def width_of(documents: int) -> int:
 
 
 def pack_column(numbers: Iterable[int], width: int) -> tuple[bytes, ...]:
-    """Return the lowest byte of each number, then the second of each, and so on: `width` planes.
-
-    Of a number only as many bytes are kept; a negative one is that of the same remainder.
-    """
+    """Return the lowest byte of each number, then the second of each, and so on: `width` planes."""
     column = tuple(numbers)
     data = struct.pack(f"<{len(column)}i", *column)
     return tuple(data[plane::4] for plane in range(width))
@@ -51,41 +47,65 @@ def unpack_column(data: bytes, count: int, width: int) -> list[int]:
     return [int.from_bytes(each, "little") for each in zip(*planes, strict=True)]
 
 
-def planes_of(numbers: bytes, width: int) -> tuple[bytes, ...]:
-    """Return the planes of numbers of four bytes each, as in arrays."""
-    return tuple(numbers[place::4] for place in _PLACES[:width])
+def remainder_bits(count: int, documents: int) -> int:
+    """Return into how many bits the remainder of each step of a list goes, `count` of the documents.
 
-
-def steps_of(run: bytes) -> bytes:
-    """Return each number less the one before it; the numbers have four bytes each, as in arrays.
-
-    So lists of documents are packed, run together.
+    That is about what is shortest where a list's documents are anywhere (Rice, 1979).
     """
-    numbers = array(LONG, run)
-    return array(LONG.lower(), map(sub, numbers, chain((0,), numbers))).tobytes()
+    return ((documents - count) // (2 * count)).bit_length()
 
 
-def unpack_lists(steps: Iterable[int], width: int) -> list[int]:
-    """Return the numbers whose steps, as far as `width` goes, are these."""
-    mask = (1 << 8 * width) - 1
-    return [document & mask for document in accumulate(steps)]
+def pack_list(numbers: Iterable[int], bits: int) -> bytes:
+    """Return a list of documents, ascending, as the steps between them, in whole bytes.
 
-
-def deflate(text: bytes, *planes: bytes, level: int = SMALLER) -> bytes:
-    """Return text and planes of numbers as one zlib stream.
-
-    Each has codes of its own, for they are unlike; in planes only runs of one byte repeat
-    themselves, so that nothing else is looked for.
+    A step less 1 is divided by 2 ** `bits`: the quotient is written as so many ones and a zero,
+    then comes the remainder, high bits first.
     """
-    kinds = (zlib.Z_DEFAULT_STRATEGY, *[zlib.Z_RLE] * len(planes))
-    packed = [_HEADER]
-    check = 1
-    for place, (part, kind) in enumerate(zip((text, *planes), kinds, strict=True)):
-        packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS, 8, kind)
-        end = zlib.Z_FINISH if place == len(planes) else zlib.Z_FULL_FLUSH
-        packed += [packer.compress(part), packer.flush(end)]
-        check = zlib.adler32(part, check)
-    return b"".join([*packed, check.to_bytes(4, "big")])
+    codes = _CODES[bits]
+    listed = tuple(numbers)
+    steps = map(sub, listed, chain((-1,), listed))
+    code = "".join(map(codes.__getitem__, steps))
+    size = -(-len(code) // 8)
+    return int(code.ljust(8 * size, "0"), 2).to_bytes(size, "big")
+
+
+def unpack_list(code: str, start: int, count: int, bits: int) -> tuple[list[int], int]:
+    """Return the documents of a list that begins at a place among zeros and ones, and its end."""
+    numbers: list[int] = []
+    last = -1
+    for _ in range(count):
+        zero = code.index("0", start)
+        quotient, start = zero - start, zero + 1 + bits
+        remainder = int(code[zero + 1 : start], 2) if bits else 0
+        last += 1 + (quotient << bits) + remainder
+        numbers.append(last)
+    return numbers, -(-start // 8) * 8
+
+
+class _Codes(dict[int, str]):
+    """What each step is written as, with so many bits for the remainder."""
+
+    def __init__(self, bits: int) -> None:
+        self._bits = bits
+
+    def __missing__(self, step: int) -> str:
+        quotient, remainder = divmod(step - 1, 1 << self._bits)
+        rest = f"{remainder:0{self._bits}b}" if self._bits else ""
+        code = self[step] = "1" * quotient + "0" + rest
+        return code
+
+
+_CODES = [_Codes(bits) for bits in range(33)]
+
+
+def deflate(text: bytes, numbers: bytes = b"", *, level: int = SMALLER) -> bytes:
+    """Return text, and numbers that are packed already, as one zlib stream."""
+    packer = zlib.compressobj(level, wbits=-zlib.MAX_WBITS)
+    storer = zlib.compressobj(0, wbits=-zlib.MAX_WBITS)
+    packed = (packer.compress(text), packer.flush(zlib.Z_FULL_FLUSH))
+    stored = (storer.compress(numbers), storer.flush())
+    check = zlib.adler32(numbers, zlib.adler32(text))
+    return b"".join((_HEADER, *packed, *stored, check.to_bytes(4, "big")))
 
 
 def inflate(data: bytes) -> bytes:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
+from functools import lru_cache
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
-from wardnews.search.codec import HAS_NUMPY, KEY_SHIFT, LONG, planes_of, steps_of
+from wardnews.search.codec import HAS_NUMPY, KEY_SHIFT, pack_list, remainder_bits
 from wardnews.search.postings import fold, word_order
 from wardnews.values import dataclass
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from wardnews.search.postings import Part
 
 _LOW = (1 << KEY_SHIFT) - 1
+_remainder_bits = lru_cache(maxsize=16_384)(remainder_bits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Entries:
 
     Each is filed under its home, and there by the other word of the pair, both told by their place
     among `folds`, how words read without marks; a word is its own home, and its other is 0, "".
-    `documents` are the lists run together, four bytes a number, as in arrays.
+    Its documents are `counts` many, and packed into `sizes` bytes of `lists`: `codec.pack_list`.
     """
 
     folds: list[str]
@@ -40,7 +41,8 @@ class Entries:
     others: list[int]
     spellings: list[str]
     counts: list[int]
-    documents: bytes
+    sizes: list[int]
+    lists: bytes
 
     def key(self, place: int) -> str:
         """Return what an entry is found by."""
@@ -64,17 +66,8 @@ class Order:
         return fold_ + 2 * variant + 1, 2 * variant + 1, variant + 1, 1
 
 
-def packed_lists(run: bytes, width: int) -> tuple[bytes, ...]:
-    """Return the planes of the steps of lists of documents, run together as in `Entries`."""
-    if HAS_NUMPY:
-        from wardnews.search import vectors  # noqa: PLC0415  # numpy takes long to load
-
-        return planes_of(vectors.steps_of(run), width)
-    return planes_of(steps_of(run), width)
-
-
-def merge(pieces: tuple[Piece, ...]) -> Entries:
-    """Return the entries of pieces that come in the order of their documents."""
+def merge(pieces: tuple[Piece, ...], documents: int) -> Entries:
+    """Return the entries of pieces that come in the order of their documents, so many in all."""
     known = [piece.words.decode().split(" ") for piece in pieces]
     words = sorted(set(chain.from_iterable(known)), key=word_order)
     folds = list(dict.fromkeys(map(fold, words)))
@@ -92,7 +85,7 @@ def merge(pieces: tuple[Piece, ...]) -> Entries:
         for word, (rank, _), variant in zip(words, numbered, variants, strict=True)
     }
     orders = [tuple(zip(*map(of_word.__getitem__, own), strict=True)) for own in known]
-    keys, counts, documents = _sorted(pieces, orders)
+    keys, counts, lists, sizes = _sorted(pieces, orders, documents)
     variant_mask, fold_mask = (1 << order.variant_bits) - 1, (1 << order.fold_bits) - 1
     homes = [key >> home_fold for key in keys]
     others = [key >> other_fold & fold_mask for key in keys]
@@ -101,33 +94,40 @@ def merge(pieces: tuple[Piece, ...]) -> Entries:
         first = words[firsts[home] + (key >> home_variant & variant_mask)]
         second = words[firsts[other] + (key >> other_variant & variant_mask)]
         spellings.append(f"{first} {second}" if key & 1 else f"{second} {first}")
-    return Entries(folds, homes, others, spellings, counts, documents)
+    return Entries(folds, homes, others, spellings, counts, sizes, lists)
 
 
 def _sorted(
-    pieces: tuple[Piece, ...], orders: list[tuple[tuple[int, ...], ...]]
-) -> tuple[list[int], list[int], bytes]:
-    """Return what orders each entry, how many documents it has, and all of these.
+    pieces: tuple[Piece, ...], orders: list[tuple[tuple[int, ...], ...]], documents: int
+) -> tuple[list[int], list[int], bytes, list[int]]:
+    """Return what orders each entry, its count, all lists as they are packed, the bytes of each.
 
     `orders` tell of the words of each piece what they add to that, as a home and as the other.
     """
     if HAS_NUMPY:
-        from wardnews.search.vectors import merge_lists  # noqa: PLC0415  # numpy takes long to load
+        from wardnews.search.vectors import merge_lists, pack_lists  # noqa: PLC0415  # loads slowly
 
         columns = [
             (piece.first, piece.part.keys, piece.part.lengths, piece.part.documents)
             for piece in pieces
         ]
-        return merge_lists(columns, orders)
-    lists: defaultdict[int, bytes] = defaultdict(bytes)
+        keys, counts, run = merge_lists(columns, orders)
+        bits = [_remainder_bits(count, documents) for count in counts]
+        return keys, counts, *pack_lists(counts, bits, run)
+    lists: defaultdict[int, list[int]] = defaultdict(list)
     for piece, (as_home, as_other) in zip(pieces, orders, strict=True):
-        run = array(LONG, map(piece.first.__add__, piece.part.documents)).tobytes()
+        own = list(map(piece.first.__add__, piece.part.documents))
         ends = accumulate(piece.part.lengths, initial=0)
         start = next(ends)
         for key, end in zip(piece.part.keys, ends, strict=True):
             pair = key >> 1
             order = as_home[pair >> KEY_SHIFT] | as_other[pair & _LOW] | key & 1
-            lists[order] += run[4 * start : 4 * end]
+            lists[order] += own[start:end]
             start = end
     keys = sorted(lists)
-    return keys, [len(lists[key]) // 4 for key in keys], b"".join(map(lists.__getitem__, keys))
+    counts = [len(lists[key]) for key in keys]
+    packed = [
+        pack_list(lists[key], _remainder_bits(count, documents))
+        for key, count in zip(keys, counts, strict=True)
+    ]
+    return keys, counts, b"".join(packed), list(map(len, packed))

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from wardnews import text
-from wardnews.search.codec import inflate, unpack_column, unpack_lists
+from wardnews.search.codec import inflate, remainder_bits, unpack_column, unpack_list
 from wardnews.search.index import BLOCK_MARK, DIRECTORY, FACETS, FIRST_LETTER, front_decoded
 from wardnews.search.postings import home_first, sort_key
 from wardnews.search.segment import FOLDER
@@ -100,7 +100,7 @@ class Past:
     def _shard(self, place: int) -> _Shard:
         if place not in self._shards:
             data = inflate(self._read(f"{self._folder}t{place}.bin"))
-            self._shards[place] = _parse_shard(data, self._width)
+            self._shards[place] = _parse_shard(data, self._width, self._size)
         return self._shards[place]
 
 
@@ -144,30 +144,27 @@ class Tail:
 
 @dataclass(frozen=True, slots=True)
 class _Shard:
-    """Words and pairs as they are spelled and as they are read without marks; their documents.
-
-    The documents of one are those from the end of the one before it to its own end.
-    """
+    """Words and pairs as they are spelled and as they are read without marks; their documents."""
 
     spellings: list[str]
     folded: list[str]
-    ends: list[int]
-    numbers: list[int]
+    documents_of: list[list[int]]
 
     def documents(self, wanted: str, *, exact: bool) -> Numbers:
         """Return the documents of all that is spelled, or reads, as wanted."""
-        found: set[int] = set()
-        for place, each in enumerate(self.spellings if exact else self.folded):
-            if each == wanted:
-                found.update(self.numbers[self.ends[place - 1] if place else 0 : self.ends[place]])
-        return frozenset(found)
+        read = zip(self.spellings if exact else self.folded, self.documents_of, strict=True)
+        return NONE.union(*(documents for each, documents in read if each == wanted))
 
 
-def _parse_shard(data: bytes, width: int) -> _Shard:
+def _parse_shard(data: bytes, width: int, documents: int) -> _Shard:
     listed, _, columns = data.partition(b"\0")
     spellings = listed.decode().split("\n")
-    ends = list(accumulate(unpack_column(columns, len(spellings), width)))
-    steps = unpack_column(columns[len(spellings) * width :], ends[-1], width)
-    return _Shard(
-        spellings, text.fold(listed.decode()).split("\n"), ends, unpack_lists(steps, width)
-    )
+    counts = unpack_column(columns, len(spellings), width)
+    packed = columns[len(spellings) * width :]
+    code = f"{int.from_bytes(packed, 'big'):0{8 * len(packed)}b}"
+    found: list[list[int]] = []
+    end = 0
+    for count in counts:
+        numbers, end = unpack_list(code, end, count, remainder_bits(count, documents))
+        found.append(numbers)
+    return _Shard(spellings, text.fold(listed.decode()).split("\n"), found)

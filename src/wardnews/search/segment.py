@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 FOLDER = "tim-kiem/"
-FORMAT = 3
+FORMAT = 4
 """Part of every segment's name: a change of the format gives its files new addresses."""
 CHUNK = 128
 """How many documents have their texts in one folder, which is named anew when one of them changes."""
@@ -20,7 +20,7 @@ NEVER_FROZEN = 8
 """So many of the newest documents stay in the tail, where they are most often mended, cheaply."""
 FEWEST_FROZEN, MOST_FROZEN = 8, 256
 """Between these lies how many documents are frozen at once."""
-MOST_FREEZINGS = 1024
+MOST_FREEZINGS = 4096
 """An archive freezes its past this often at most until it has doubled: a larger one, more at once."""
 
 _NAME = 16  # hex digits

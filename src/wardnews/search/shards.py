@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import accumulate, pairwise
-from math import isqrt, log2
+from math import isqrt
 from typing import TYPE_CHECKING
 
 from wardnews.search.codec import deflate, pack_column, width_of
-from wardnews.search.merging import merge, packed_lists
+from wardnews.search.merging import merge
 from wardnews.search.postings import without_collector
 from wardnews.values import dataclass
 
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
 
 SMALLEST, LARGEST = 9_000, 16_000
 """Between these lies the size in bytes, about, of the largest shards."""
-TEXT_WEIGHT = 24
-"""About how many bits the spelling of an entry and the length of its list take when deflated."""
+TEXT_WEIGHT = 3
+"""About how many bytes the spelling of an entry and the length of its list take when deflated."""
 REPEATS, GOES_ON = "+", "\t"
 """What a shard that is not the first of its home is marked with: see `Shard.mark`."""
 
@@ -54,7 +53,7 @@ def build_shards(pieces: tuple[Piece, ...], documents: int) -> tuple[Shard, ...]
     `pieces` come in the order of their documents.
     """
     with without_collector():
-        return tuple(Packer(merge(pieces), documents).shards())
+        return tuple(Packer(merge(pieces, documents), documents).shards())
 
 
 class Packer:
@@ -68,10 +67,9 @@ class Packer:
     def __init__(self, entries: Entries, documents: int) -> None:
         self._entries = entries
         self._documents = documents
-        self._largest = 8 * shard_size(documents)  # in bits, as all weights
-        weights = (_weight(count, documents) for count in entries.counts)
-        self._sums = list(accumulate(weights, initial=0))
-        self._ends = list(accumulate(entries.counts, initial=0))
+        self._largest = shard_size(documents)
+        self._sums = list(accumulate(map(TEXT_WEIGHT.__add__, entries.sizes), initial=0))
+        self._ends = list(accumulate(entries.sizes, initial=0))
 
     def shards(self) -> Iterator[Shard]:
         """Yield the shards in order."""
@@ -138,14 +136,14 @@ class Packer:
         spans = (slice(repeated.start, repeated.stop), slice(places.start, places.stop))
         spellings = "\n".join([*entries.spellings[spans[0]], *entries.spellings[spans[1]]])
         counts = [*entries.counts[spans[0]], *entries.counts[spans[1]]]
-        ends = [slice(4 * self._ends[each.start], 4 * self._ends[each.stop]) for each in spans]
-        run = entries.documents[ends[0]] + entries.documents[ends[1]]
+        ends = [slice(self._ends[each.start], self._ends[each.stop]) for each in spans]
+        lists = entries.lists[ends[0]] + entries.lists[ends[1]]
         text = spellings.encode() + b"\0" + b"".join(pack_column(counts, width))
         return Shard(
             first=entries.key(places.start),
             last=entries.key(places.stop - 1),
             mark=mark,
-            data=deflate(text, *packed_lists(run, width)),
+            data=deflate(text, lists),
         )
 
 
@@ -154,9 +152,3 @@ def _runs_of_equals(values: Sequence[int]) -> Iterator[range]:
     for start, stop in pairwise((0, *changes, len(values))):
         if start < stop:
             yield range(start, stop)
-
-
-@lru_cache(maxsize=16_384)
-def _weight(count: int, documents: int) -> int:
-    """Return about how many bits an entry with that many of the documents adds to a shard."""
-    return TEXT_WEIGHT + int(count * (log2(documents / count) + 1.5))

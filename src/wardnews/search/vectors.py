@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     Vector: TypeAlias = NDArray[np.int64]
 
 _DOCUMENT = 12  # bits; a key has 49
+_PACKED_AT_ONCE = 1 << 15
 
 
 def sort_lists(
@@ -75,7 +76,7 @@ def _run_together(texts: list[list[int]]) -> tuple[Vector, Vector]:
 def merge_lists(
     pieces: list[tuple[int, array[int], array[int], array[int]]],
     orders: list[tuple[tuple[int, ...], ...]],
-) -> tuple[list[int], list[int], bytes]:
+) -> tuple[list[int], list[int], Vector]:
     """Return what `merging` sorts by itself: the order of each entry, its count, all documents.
 
     Of each piece the number of the first document and the columns of a `postings.Part` are given.
@@ -87,7 +88,7 @@ def merge_lists(
         keys.append(np.array(as_home)[home] | np.array(as_other)[other] | own & 1)
     lengths = np.concatenate([_column(own) for _, _, own, _ in pieces]).astype(np.int64)
     documents = np.concatenate(
-        [_column(own).astype(np.uint32) + np.uint32(first) for first, _, _, own in pieces]
+        [_column(own).astype(np.int64) + first for first, _, _, own in pieces]
     )
     unsorted = np.concatenate(keys)
     places = np.argsort(unsorted, kind="stable")
@@ -96,13 +97,49 @@ def merge_lists(
     run = documents[np.repeat(moves, own_lengths) + np.arange(len(documents))]
     starts = np.flatnonzero(_begins(ordered))
     counts = np.add.reduceat(own_lengths, starts)
-    return ordered[starts].tolist(), counts.tolist(), run.tobytes()
+    return ordered[starts].tolist(), counts.tolist(), run
 
 
-def steps_of(run: bytes) -> bytes:
-    """Return what `codec.steps_of` does."""
-    numbers = np.frombuffer(run, dtype=np.uint32)
-    return np.diff(numbers, prepend=np.uint32(0)).tobytes()
+def pack_lists(counts: list[int], bits: list[int], run: Vector) -> tuple[bytes, list[int]]:
+    """Return lists of documents, each as `codec.pack_list` does, and the bytes of each."""
+    lengths, remainders = np.array(counts), np.array(bits)
+    ends = np.cumsum(lengths)
+    # So few at once that they stay in the processor's cache: that is twice as quick.
+    cuts = np.unique(ends // _PACKED_AT_ONCE, return_index=True)[1].tolist()
+    packed, sizes = [], []
+    for first, last in pairwise((*cuts, len(counts))):
+        own = run[int(ends[first] - lengths[first]) : int(ends[last - 1])]
+        data, in_bytes = _packed(lengths[first:last], remainders[first:last], own)
+        packed.append(data)
+        sizes += in_bytes
+    return b"".join(packed), sizes
+
+
+def _packed(lengths: Vector, bits: Vector, run: Vector) -> tuple[bytes, list[int]]:
+    starts = np.cumsum(lengths) - lengths
+    remainders = np.repeat(bits, lengths)
+    steps = np.diff(run, prepend=-1) - 1
+    steps[starts] = run[starts]
+    quotients = steps >> remainders
+    sizes = quotients + 1 + remainders
+    totals = np.add.reduceat(sizes, starts)
+    in_bytes = (totals + 7) // 8
+    gaps = np.zeros(len(run), dtype=np.int64)
+    gaps[starts[1:]] = (8 * in_bytes - totals)[
+        :-1
+    ]  # before each list but the first, to whole bytes
+    ends: Vector = np.cumsum(sizes + gaps)
+    code = np.zeros(8 * int(in_bytes.sum()), dtype=np.uint8)
+    code[_ranges(ends - sizes, quotients)] = 1
+    places = _ranges(ends - remainders, remainders)
+    code[places] = np.repeat(steps, remainders) >> np.repeat(ends, remainders) - 1 - places & 1
+    return np.packbits(code).tobytes(), in_bytes.tolist()
+
+
+def _ranges(starts: Vector, lengths: Vector) -> Vector:
+    """Return the numbers of ranges that begin there and are so long, run together."""
+    before = np.cumsum(lengths) - lengths
+    return np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
 
 
 def _column(numbers: array[int]) -> NDArray[np.unsignedinteger]:
