@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from wardnews import text
@@ -245,9 +246,14 @@ class _Paths:
     def __init__(self, sources: Sources) -> None:
         readable = {source.path for source in sources.parsed}
         self.paths = readable | sources.broken | sources.assets.keys()
-        self.by_folded: defaultdict[str, list[str]] = defaultdict(list)
+
+    @cached_property
+    def by_folded(self) -> dict[str, list[str]]:
+        """The paths that differ in nothing but case, sorted; asked for only where one is missing."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
         for path in sorted(self.paths):
-            self.by_folded[path.casefold()].append(path)
+            found[path.casefold()].append(path)
+        return found
 
     def check(self, source: Source, file: str, line: int, column: int) -> Iterator[Problem]:
         yield from self.check_path(source, file, beside(source.path, file), line, column)

@@ -44,7 +44,10 @@ def plan_site(
     article or page refers to are published. Pages stand in the order in which they are written:
     an article before the lists that lead to it.
     """
-    urls = urls_by_source(archive, assets)
+    # Only of files that are referred to: naming one takes a digest of each of its sizes.
+    files = {path: assets[path] for path in sorted(referred_assets(archive) & assets.keys())}
+    urls = urls_by_source(archive, files)
+    entries = archive.entries
     corpus = build_corpus_of(archive.items) if config.search else None
     redirects = tuple(plan_redirects(archive))
     pages = (
@@ -52,12 +55,12 @@ def plan_site(
         *plan_notices(config, archive, moment),
         *plan_standing_pages(archive, assets, urls),
         *redirects,
-        *plan_calendar(archive.entries),
-        *plan_categories(config, archive.entries),
-        *plan_most_read(archive.entries),
-        *plan_days_of_year(archive.entries),
-        *plan_statistics(config, archive.entries),
-        *plan_home(config, archive.entries, moment),
+        *plan_calendar(entries),
+        *plan_categories(config, entries),
+        *plan_most_read(entries),
+        *plan_days_of_year(entries),
+        *plan_statistics(config, entries),
+        *plan_home(config, entries, moment),
         *plan_not_found(
             looks_up=any(isinstance(each.content, RedirectShard) for each in redirects)
         ),
@@ -65,14 +68,14 @@ def plan_site(
         *plan_machine_files(archive),
         *(plan_search(corpus) if corpus else ()),
     )
-    media = _media(archive, assets)
+    media = _media(files)
     return Plan(
         site=_site(config, archive, theme),
         pages=pages,
         copies=(*_theme_copies(config, theme), *_media_copies(media)),
         variants=tuple(_variants(media)),
         corpus=corpus,
-        sources=published_sources(archive, assets),
+        sources=published_sources(archive, files),
     )
 
 
@@ -125,32 +128,28 @@ def _folders(paths: Iterable[str]) -> set[str]:
     return found
 
 
-def urls_by_source(archive: Archive, assets: Mapping[str, Asset]) -> dict[str, str]:
-    """Return the address of every source that a published page may lead to."""
+def urls_by_source(archive: Archive, files: Mapping[str, Asset]) -> dict[str, str]:
+    """Return the address of every source, and of these files, that a published page may lead to."""
     return {
-        # Only of files that are referred to: naming one takes a digest of each of its sizes.
-        **{
-            path: picture_url(assets[path])
-            for path in sorted(referred_assets(archive) & assets.keys())
-        },
+        **{path: picture_url(asset) for path, asset in files.items()},
         **{item.article.path: item.entry.url for item in archive.items},
         **{notice.path: notice.url for notice in archive.notices},
         **{page.path: page.url for page in archive.pages},
     }
 
 
-def published_sources(archive: Archive, assets: Mapping[str, Asset]) -> tuple[SourceRecord, ...]:
-    """Return the record of every source that is public, sorted by path: no draft is named."""
+def published_sources(archive: Archive, files: Mapping[str, Asset]) -> tuple[SourceRecord, ...]:
+    """Return the record of every source that is public, sorted by path: no draft is named.
+
+    `files` are those that published sources refer to.
+    """
     items = [item.article for item in archive.items if not item.entry.mark]
     records = [
         SourceRecord(path=each.path, digest=each.digest, title=each.front.title, url=each.url)
         for each in (*items, *archive.notices)
     ]
     records.extend(SourceRecord(path=page.path, digest=page.digest) for page in archive.pages)
-    records.extend(
-        SourceRecord(path=path, digest=assets[path].digest)
-        for path in referred_assets(archive) & assets.keys()
-    )
+    records.extend(SourceRecord(path=path, digest=asset.digest) for path, asset in files.items())
     return tuple(sorted(records, key=lambda record: record.path))
 
 
@@ -191,10 +190,9 @@ def _theme_copies(config: Config, theme: Theme) -> Iterator[Copy]:
             yield Copy(path=theme_url(asset), asset=asset)
 
 
-def _media(archive: Archive, assets: Mapping[str, Asset]) -> tuple[Asset, ...]:
-    """Return a file for every address: those with the same name and bytes share one."""
-    wanted = sorted(referred_assets(archive) & assets.keys())
-    media = {media_url(assets[path]): assets[path] for path in reversed(wanted)}
+def _media(files: dict[str, Asset]) -> tuple[Asset, ...]:
+    """Return a file for every address: those with the same name and bytes share one, the first."""
+    media = {media_url(asset): asset for asset in reversed(files.values())}
     return tuple(asset for _, asset in sorted(media.items()))
 
 

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 def plan_redirects(archive: Archive) -> Iterator[Page]:
     """Yield what answers at every old address of what is shown or was taken back."""
-    for article, move in _moves(archive):
+    found = tuple(_moves(archive))
+    for article, move in found:
         if move.old.is_answerable:
             view = RedirectPage(title=article.front.title, target=move.target)
             yield Page(path=redirect_path(move.old.path), content=view, origin=article.path)
-    moves = tuple(sorted((move for _, move in _moves(archive)), key=_order))
+    moves = tuple(sorted((move for _, move in found), key=_order))
     yield from _shards(tuple(move for move in moves if not move.old.is_answerable))
     for server in Server:
         yield Page(
@@ -38,8 +39,9 @@ def redirect_path(path: str) -> str:
 
 def _moves(archive: Archive) -> Iterator[tuple[Article, Move]]:
     for article in (*(item.article for item in archive.items), *archive.notices):
-        for move in moves_of(article):
-            yield article, move
+        if article.front.aliases or article.front.legacy_url:  # few have either
+            for move in moves_of(article):
+                yield article, move
 
 
 def _shards(moves: tuple[Move, ...]) -> Iterator[Page]:
