@@ -96,6 +96,15 @@ def open_executor(jobs: int | None) -> Executor:
     return SerialExecutor() if workers == 1 else LazyProcessExecutor(workers)
 
 
+def renew(executor: Executor) -> None:
+    """See that workers that are forked from now on know what this process knows now.
+
+    They also inherit what its libraries know: SQLite, for one, which locks its files hold.
+    """
+    if isinstance(executor, LazyProcessExecutor):
+        executor.renew_forks()
+
+
 def prepare_worker() -> None:
     """Make this worker end with its parent, and spare it what the parent has to keep.
 
@@ -155,15 +164,13 @@ class Loan(Generic[Shared, Item]):
         self._executor = executor
 
     def __enter__(self) -> Self:
-        if isinstance(self._executor, LazyProcessExecutor):
-            self._executor.renew_forks()
+        renew(self._executor)
         _LOANS[self.number] = self
         return self
 
     def __exit__(self, *_: object) -> None:
         del _LOANS[self.number]
-        if isinstance(self._executor, LazyProcessExecutor):
-            self._executor.renew_forks()
+        renew(self._executor)
 
     def map(
         self,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from wardnews.article import Article, Asset, StandingPage, is_markdown
 from wardnews.codec import decode_values
 from wardnews.digest import digest
-from wardnews.executors import BATCH, map_batches
+from wardnews.executors import BATCH, map_batches, renew
 from wardnews.reading import Fresh, Suspect, measure_suspects, parse_suspects
 from wardnews.text import nfc
 from wardnews.traces import CacheDamagedError, SourceTrace
@@ -74,6 +74,7 @@ def load_sources(
     if loader.known and (gone or loader.parsed) and decoded is None:
         cache.forget_bodies()
     cache.commit()
+    renew(executor)  # a worker that was forked before that would find the cache locked for ever
     return Loaded(
         articles=tuple(each for each in sources.values() if isinstance(each, Article)),
         pages=tuple(each for each in sources.values() if isinstance(each, StandingPage)),
