@@ -33,6 +33,8 @@ ERRORS = (errno.ENOSPC, errno.EACCES, errno.EIO, errno.EROFS, errno.EMFILE)
 POINTS = 40
 """More than the files that a build of a storm puts in place or removes."""
 
+READS = 1_000
+
 HINDERED = ("open", "replace", "scandir", "mkdir", "unlink", "rmdir", "stat")
 
 
@@ -157,21 +159,31 @@ def hindered(storm: Storm, count: int) -> None:
 
 
 def readers(storm: Storm, count: int) -> None:
-    """Read pages while builds go on: `count` reads, none torn, none missing."""
+    """Read pages while builds go on: `count` reads or more, none torn, none missing.
+
+    They go on until there was a build for every `READS` of them, however fast the machine reads.
+    """
     storm.edit(0, 1)
     first = storm.heal("first")
     storm.edit(0, 2)
     second = storm.heal("second")
     shared = sorted(first.keys() & second.keys())
+    built, building = os.pipe()
+    os.set_blocking(built, False)
     child = os.fork()
     if not child:
         version = 1
         while True:
             storm.edit(0, version)
             storm.build()
+            os.write(building, b".")
             version = 3 - version
     try:
-        for _ in range(count):
+        reads = builds = 0
+        while reads < count or builds < count // READS:
+            reads += 1
+            with contextlib.suppress(BlockingIOError):
+                builds += len(os.read(built, 1))
             path = storm.chance.choice(shared)
             try:
                 data = (storm.output / path).read_bytes()
