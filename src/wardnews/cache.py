@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from wardnews.digest import digest_bytes
+from wardnews.errors import OutputError
 from wardnews.traces import (
     CacheDamagedError,
     OutputTrace,
@@ -57,7 +58,8 @@ def with_cache(file: Path | None, toolchain: str, work: Callable[[Cache], T]) ->
     """Return `work(cache)`, done again from the start where the cache turns out to be damaged.
 
     The cache is empty where it cannot be trusted; `None` is a cache for this once. What `work`
-    puts in is kept when it ends well and forgotten when it does not.
+    puts in is kept when it ends well, and what it has not committed forgotten when it does not.
+    Raises `OutputError` where there is no place even for a cache for this once.
     """
     for _ in range(ATTEMPTS):
         if file is None:
@@ -66,10 +68,7 @@ def with_cache(file: Path | None, toolchain: str, work: Callable[[Cache], T]) ->
             return _work_with(file, toolchain, work)
         except CacheDamagedError:
             _remove(file)
-    import tempfile  # noqa: PLC0415  # a build with a cache needs none
-
-    with tempfile.TemporaryDirectory(prefix="wardnews-") as folder:
-        return _work_with(Path(folder, "cache.sqlite"), toolchain, work)
+    return _work_once(toolchain, work)
 
 
 class BodyReader:
@@ -226,6 +225,22 @@ def _work_with(file: Path, toolchain: str, work: Callable[[Cache], T]) -> T:
             return result
     except (sqlite3.Error, UnicodeDecodeError) as error:
         raise CacheDamagedError(str(error)) from error
+
+
+def _work_once(toolchain: str, work: Callable[[Cache], T]) -> T:
+    """Return `work(cache)` with a cache that is gone afterwards; raises `OutputError`."""
+    import tempfile  # noqa: PLC0415  # a build with a cache needs none
+
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="wardnews-")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise OutputError("cannot-write", path=str(error.filename or ""), reason=reason) from error
+    with folder as name:
+        try:
+            return _work_with(Path(name, "cache.sqlite"), toolchain, work)
+        except CacheDamagedError as error:
+            raise OutputError("cannot-write", path=name, reason=str(error)) from error
 
 
 def _connection(file: Path, toolchain: str) -> sqlite3.Connection:

@@ -8,6 +8,7 @@ import pytest
 
 from wardnews.cache import with_cache
 from wardnews.digest import digest_bytes
+from wardnews.errors import OutputError
 from wardnews.traces import CacheDamagedError, OutputTrace, SourceTrace
 
 if TYPE_CHECKING:
@@ -65,6 +66,23 @@ def test_a_later_trace_stands_in_place_of_the_earlier(file: Path) -> None:
 def test_without_a_file_nothing_is_kept() -> None:
     with_cache(None, "v1", fill)
     assert with_cache(None, "v1", contents) == EMPTY
+
+
+def test_no_place_for_a_cache_is_one_clear_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "không có"))
+    with pytest.raises(OutputError, match="cannot-write"):
+        with_cache(None, "v1", fill)
+
+
+def test_a_cache_for_this_once_that_fails_is_one_clear_error() -> None:
+    def work(_: Cache) -> None:
+        raise CacheDamagedError("database or disk is full")
+
+    with pytest.raises(OutputError) as caught:
+        with_cache(None, "v1", work)
+    assert dict(caught.value.args_)["reason"] == "database or disk is full"
 
 
 def test_another_toolchain_finds_nothing(file: Path) -> None:
