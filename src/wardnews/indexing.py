@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-PORTION = 2048
+PORTION = 1024
 """About how many documents a worker turns round at once."""
 SAMPLE = 128
 """How many documents tell how frequent words are, and how the index is best cut."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, groupby
 from typing import TYPE_CHECKING
 
 from wardnews.search.codec import HAS_NUMPY, KEY_SHIFT, pack_list, remainder_bits
@@ -53,57 +54,66 @@ class Entries:
 class Order:
     """What orders entries: folded home, folded other, which spelling of the one, of the other.
 
-    All are packed into one number, whose last bit tells whether the home comes first.
+    All are packed into one number, whose last bit tells whether the home comes first. `words` are
+    those of all pieces in order, `firsts` the place of the first word of each fold. `own` tell of
+    the words of each piece what they add to that number, as a home and as the other.
     """
 
-    variant_bits: int
+    words: list[str]
+    folds: list[str]
+    firsts: list[int]
     fold_bits: int
-
-    @property
-    def shifts(self) -> tuple[int, int, int, int]:
-        """How far the four are shifted to the left."""
-        variant, fold_ = self.variant_bits, self.fold_bits
-        return fold_ + 2 * variant + 1, 2 * variant + 1, variant + 1, 1
+    variant_bits: int
+    own: list[tuple[array[int], array[int]]]
 
 
 def merge(pieces: tuple[Piece, ...], documents: int) -> Entries:
     """Return the entries of pieces that come in the order of their documents, so many in all."""
-    known = [piece.words.decode().split(" ") for piece in pieces]
-    words = sorted(set(chain.from_iterable(known)), key=word_order)
-    folds = list(dict.fromkeys(map(fold, words)))
-    ranks = {folded: rank for rank, folded in enumerate(folds)}
-    firsts: dict[int, int] = {}
-    numbered = [(ranks[fold(word)], place) for place, word in enumerate(words)]
-    variants = [place - firsts.setdefault(rank, place) for rank, place in numbered]
-    order = Order(max(variants).bit_length(), len(folds).bit_length())
-    home_fold, other_fold, home_variant, other_variant = order.shifts
-    of_word = {
-        word: (
-            rank << home_fold | variant << home_variant,
-            rank << other_fold | variant << other_variant,
-        )
-        for word, (rank, _), variant in zip(words, numbered, variants, strict=True)
-    }
-    orders = [tuple(zip(*map(of_word.__getitem__, own), strict=True)) for own in known]
-    keys, counts, lists, sizes = _sorted(pieces, orders, documents)
-    variant_mask, fold_mask = (1 << order.variant_bits) - 1, (1 << order.fold_bits) - 1
-    homes = [key >> home_fold for key in keys]
-    others = [key >> other_fold & fold_mask for key in keys]
+    order = _order(tuple(piece.words for piece in pieces))
+    keys, counts, lists, sizes = _sorted(pieces, order, documents)
+    words, firsts, variant_bits = order.words, order.firsts, order.variant_bits
+    variant_mask, fold_mask = (1 << variant_bits) - 1, (1 << order.fold_bits) - 1
+    homes = [key >> order.fold_bits + 2 * variant_bits + 1 for key in keys]
+    others = [key >> 2 * variant_bits + 1 & fold_mask for key in keys]
     spellings = []
     for key, home, other in zip(keys, homes, others, strict=True):
-        first = words[firsts[home] + (key >> home_variant & variant_mask)]
-        second = words[firsts[other] + (key >> other_variant & variant_mask)]
+        first = words[firsts[home] + (key >> variant_bits + 1 & variant_mask)]
+        second = words[firsts[other] + (key >> 1 & variant_mask)]
         spellings.append(f"{first} {second}" if key & 1 else f"{second} {first}")
-    return Entries(folds, homes, others, spellings, counts, sizes, lists)
+    return Entries(order.folds, homes, others, spellings, counts, sizes, lists)
+
+
+@lru_cache(maxsize=1)
+def _order(listed: tuple[bytes, ...]) -> Order:
+    """Return the order for the words of pieces: a worker meets the same for part after part."""
+    known = [words.decode().split(" ") for words in listed]
+    words = sorted(set(chain.from_iterable(known)), key=word_order)
+    groups = [list(group) for _, group in groupby(words, key=fold)]
+    fold_bits = len(groups).bit_length()
+    variant_bits = (max(map(len, groups)) - 1).bit_length()
+    as_home: dict[str, int] = {}
+    as_other: dict[str, int] = {}
+    for rank, group in enumerate(groups):
+        for variant, word in enumerate(group):
+            as_other[word] = rank << 2 * variant_bits + 1 | variant << 1
+            as_home[word] = rank << fold_bits + 2 * variant_bits + 1 | variant << variant_bits + 1
+    return Order(
+        words=words,
+        folds=[fold(group[0]) for group in groups],
+        firsts=list(accumulate(map(len, groups[:-1]), initial=0)),
+        fold_bits=fold_bits,
+        variant_bits=variant_bits,
+        own=[
+            (array("q", map(as_home.__getitem__, own)), array("q", map(as_other.__getitem__, own)))
+            for own in known
+        ],
+    )
 
 
 def _sorted(
-    pieces: tuple[Piece, ...], orders: list[tuple[tuple[int, ...], ...]], documents: int
+    pieces: tuple[Piece, ...], order: Order, documents: int
 ) -> tuple[list[int], list[int], bytes, list[int]]:
-    """Return what orders each entry, its count, all lists as they are packed, the bytes of each.
-
-    `orders` tell of the words of each piece what they add to that, as a home and as the other.
-    """
+    """Return what orders each entry, its count, all lists as they are packed, the bytes of each."""
     if HAS_NUMPY:
         from wardnews.search.vectors import merge_lists, pack_lists  # noqa: PLC0415  # loads slowly
 
@@ -111,18 +121,18 @@ def _sorted(
             (piece.first, piece.part.keys, piece.part.lengths, piece.part.documents)
             for piece in pieces
         ]
-        keys, counts, run = merge_lists(columns, orders)
+        keys, counts, run = merge_lists(columns, order.own)
         bits = [_remainder_bits(count, documents) for count in counts]
         return keys, counts, *pack_lists(counts, bits, run)
     lists: defaultdict[int, list[int]] = defaultdict(list)
-    for piece, (as_home, as_other) in zip(pieces, orders, strict=True):
+    for piece, (as_home, as_other) in zip(pieces, order.own, strict=True):
         own = list(map(piece.first.__add__, piece.part.documents))
         ends = accumulate(piece.part.lengths, initial=0)
         start = next(ends)
         for key, end in zip(piece.part.keys, ends, strict=True):
             pair = key >> 1
-            order = as_home[pair >> KEY_SHIFT] | as_other[pair & _LOW] | key & 1
-            lists[order] += own[start:end]
+            place = as_home[pair >> KEY_SHIFT] | as_other[pair & _LOW] | key & 1
+            lists[place] += own[start:end]
             start = end
     keys = sorted(lists)
     counts = [len(lists[key]) for key in keys]

@@ -75,7 +75,7 @@ def _run_together(texts: list[list[int]]) -> tuple[Vector, Vector]:
 
 def merge_lists(
     pieces: list[tuple[int, array[int], array[int], array[int]]],
-    orders: list[tuple[tuple[int, ...], ...]],
+    orders: list[tuple[array[int], array[int]]],
 ) -> tuple[list[int], list[int], Vector]:
     """Return what `merging` sorts by itself: the order of each entry, its count, all documents.
 
@@ -85,7 +85,7 @@ def merge_lists(
     for (_, own_keys, _, _), (as_home, as_other) in zip(pieces, orders, strict=True):
         own = _column(own_keys).astype(np.int64)
         home, other = own >> KEY_SHIFT + 1, own >> 1 & (1 << KEY_SHIFT) - 1
-        keys.append(np.array(as_home)[home] | np.array(as_other)[other] | own & 1)
+        keys.append(_column(as_home)[home] | _column(as_other)[other] | own & 1)
     lengths = np.concatenate([_column(own) for _, _, own, _ in pieces]).astype(np.int64)
     documents = np.concatenate(
         [_column(own).astype(np.int64) + first for first, _, _, own in pieces]
@@ -142,5 +142,6 @@ def _ranges(starts: Vector, lengths: Vector) -> Vector:
     return np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
 
 
-def _column(numbers: array[int]) -> NDArray[np.unsignedinteger]:
-    return np.frombuffer(numbers, dtype=f"u{numbers.itemsize}")
+def _column(numbers: array[int]) -> NDArray[np.integer]:
+    kind = "i" if numbers.typecode.islower() else "u"
+    return np.frombuffer(numbers, dtype=f"{kind}{numbers.itemsize}")
