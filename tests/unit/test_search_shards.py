@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from wardnews.search.terms import Source
 
 WORDS = ["đảng", "đang", "dâng", "ủy", "úy", "phường", "họp", "2020", "hòa"]
-DOCUMENTS = 60_000
+DOCUMENTS = 100_000
 blocks = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
 articles = st.tuples(blocks, blocks, blocks.map("<p>{}</p>".format))
 
@@ -123,6 +123,7 @@ def test_a_key_that_is_too_large_for_a_shard_goes_on_in_the_next() -> None:
     shards = list(Packer(entries_of(*listed), DOCUMENTS).shards())
     assert [shard.mark for shard in shards] == ["", *[GOES_ON] * (len(shards) - 1)]
     assert len(shards) > 1
+    assert max(len(shard.data) for shard in shards) <= 24 * 1024
     spelled = [line for shard in shards for line in spellings_in(shard)]
     assert spelled == [spelling for _, _, spelling, _ in listed]
 

@@ -112,8 +112,8 @@ class Packer:
         wanted = total // max(1, -(-total // room))
         start = places.start
         for place in places[1:]:
-            limit = room * 3 // 2 if self._goes_on(place) else wanted
-            if sums[place] + sums[place + 1] - 2 * sums[start] > 2 * limit:
+            held, more = sums[place] - sums[start], sums[place + 1] - sums[start]
+            if more > room * 4 // 3 if self._goes_on(place) else held + more > 2 * wanted:
                 yield range(start, place)
                 start = place
         if places:
