@@ -219,7 +219,10 @@ def _mended(value: str) -> str:
     return found[2] if found else value
 
 
-_ENTRY = re.compile(r"(?P<key>[^\s:#\"'\[\]{}&*!|>%@`,?-][^:]*):(?P<gap>[ \t]+|$)?(?P<value>.*)")
+# The colon of an address is none after a key.
+_ENTRY = re.compile(
+    r"(?P<key>[^\s:#\"'\[\]{}&*!|>%@`,?-][^:]*):(?!//)(?P<gap>[ \t]+|$)?(?P<value>.*)"
+)
 _COLON = re.compile(r":(?= |$)")
 _DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _BAD_ESCAPE = re.compile(
