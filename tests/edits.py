@@ -67,39 +67,37 @@ def pick(shop: Workshop, number: int) -> int:
     return number
 
 
+def change(shop: Workshop, first: int, **fields: int | bool) -> None:
+    """Save an article with other fields."""
+    number = pick(shop, first)
+    for name, value in fields.items():
+        setattr(shop.pieces[number], name, value)
+    shop.save(number)
+
+
 @edit
 def body(shop: Workshop, first: int, second: int) -> None:
-    number = pick(shop, first)
-    shop.pieces[number].body = second % len(BODIES)
-    shop.save(number)
+    change(shop, first, body=second % len(BODIES))
 
 
 @edit
 def title(shop: Workshop, first: int, second: int) -> None:
-    number = pick(shop, first)
-    shop.pieces[number].title = second
-    shop.save(number)
+    change(shop, first, title=second)
 
 
 @edit
 def date(shop: Workshop, first: int, second: int) -> None:
-    number = pick(shop, first)
-    shop.pieces[number].day = second % 4 + 1
-    shop.save(number)
+    change(shop, first, day=second % 4 + 1)
 
 
 @edit
 def category(shop: Workshop, first: int, second: int) -> None:
-    number = pick(shop, first)
-    shop.pieces[number].category = second % len(CATEGORIES)
-    shop.save(number)
+    change(shop, first, category=second % len(CATEGORIES))
 
 
 @edit
 def status(shop: Workshop, first: int, second: int) -> None:
-    number = pick(shop, first)
-    shop.pieces[number].status = second % len(STATUSES)
-    shop.save(number)
+    change(shop, first, status=second % len(STATUSES))
 
 
 @edit
@@ -122,16 +120,13 @@ def rename(shop: Workshop, first: int, _: int) -> None:
 
 @edit
 def break_article(shop: Workshop, first: int, _: int) -> None:
-    number = pick(shop, first)
-    shop.pieces[number].broken = True
-    shop.save(number)
+    change(shop, first, broken=True)
 
 
 @edit
 def attach(shop: Workshop, first: int, _: int) -> None:
     number = pick(shop, first)
-    shop.pieces[number].attached = not shop.pieces[number].attached
-    shop.save(number)
+    change(shop, number, attached=not shop.pieces[number].attached)
 
 
 @edit

@@ -11,6 +11,16 @@ if TYPE_CHECKING:
 ADDRESS = "http://tin.localhost/"
 """Where the browser of the tests finds the site; to browsers, `localhost` is as safe as HTTPS."""
 
+# How much of what was painted has moved since the page was loaded.
+SHIFTS = """
+new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((each) => { sum += each.value; }))
+    .observe({type: "layout-shift", buffered: true});
+  setTimeout(() => done(sum), 300);
+})
+"""
+
 KINDS = {
     "home": "index.html",
     "category": "cong-tac-dang/index.html",

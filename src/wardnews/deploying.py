@@ -36,8 +36,9 @@ def is_remote(target: str) -> bool:
 def deploy_to_folder(folder: Path, target: Path, *, dry_run: bool) -> tuple[Step, ...]:
     """Bring the target folder in line with the built one; returns the steps in their order.
 
-    Raises `UsageError` for a target within the built folder, `OutputError` for a build that is not as recorded, a target that holds files of
-    somebody else's and no record, and a file that cannot be written.
+    Raises `UsageError` for a target within the built folder, `OutputError` for a build that is not
+    as recorded, a target that holds files of somebody else's and no record, and a file that cannot
+    be written.
     """
     check_target(folder, target)
     built, published = load_built(folder), read_manifest(target)

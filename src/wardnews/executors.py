@@ -10,7 +10,7 @@ import threading
 import time
 from collections import deque
 from concurrent.futures import Executor, Future
-from itertools import count, islice
+from itertools import chain, count, islice
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
@@ -147,7 +147,20 @@ def map_batches(
     `work` is a top-level function; a batch is a tuple, so that what crosses to a worker is few
     and frozen. Batches are submitted a few at a time: a large site is never held in memory whole.
     """
-    return _results(executor.submit(work, shared, batch) for batch in _batches(items, size))
+    calls = (executor.submit(work, shared, batch) for batch in _batches(items, size))
+    batches = results_of(calls)
+    return chain.from_iterable(batches)
+
+
+def results_of(calls: Iterable[Future[Result]], at_once: int = WAITING) -> Iterator[Result]:
+    """Yield the results of calls in their order, with no more than `at_once` under way."""
+    waiting: deque[Future[Result]] = deque()
+    for call in calls:
+        waiting.append(call)
+        while waiting and (len(waiting) >= at_once or waiting[0].done()):
+            yield waiting.popleft().result()
+    for future in waiting:
+        yield future.result()
 
 
 class Loan(Generic[Shared, Item]):
@@ -181,7 +194,9 @@ class Loan(Generic[Shared, Item]):
         """Yield the results of `work(shared, batch)` for the items in the span, as `map_batches`."""
         starts = range(span.start, span.stop, size)
         spans = (range(start, min(start + size, span.stop)) for start in starts)
-        return _results(self._executor.submit(_do, work, _Part(self, each)) for each in spans)
+        calls = (self._executor.submit(_do, work, _Part(self, each)) for each in spans)
+        batches = results_of(calls)
+        return chain.from_iterable(batches)
 
     def has_reached_workers(self) -> bool:
         """Return whether the workers that there are were forked while this has lasted."""
@@ -221,17 +236,6 @@ def _do(
 ) -> tuple[Result, ...]:
     span = part.span
     return work(part.loan.shared, part.loan.items[span.start : span.stop])
-
-
-def _results(calls: Iterable[Future[tuple[Result, ...]]]) -> Iterator[Result]:
-    """Yield the results of calls in their order, a few of them under way at once."""
-    waiting: deque[Future[tuple[Result, ...]]] = deque()
-    for call in calls:
-        waiting.append(call)
-        while waiting and (len(waiting) >= WAITING or waiting[0].done()):
-            yield from waiting.popleft().result()
-    for future in waiting:
-        yield from future.result()
 
 
 def _end_with(parent: BaseProcess) -> None:

@@ -28,7 +28,6 @@ from wardnews.plan.articles import build_article_view, build_standing_view
 from wardnews.reading import parse_within_budget
 from wardnews.render import render_page
 from wardnews.source import read_source, read_visits
-from wardnews.theme import Frame
 from wardnews.values import dataclass
 from wardnews.views import ArticlePage, StandingPageView
 from wardnews.visits import with_visits
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from wardnews.basis import Basis
     from wardnews.page import Page
     from wardnews.publishing import Ready
+    from wardnews.theme import Frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ def build_outlook(root: Path, basis: Basis, ready: Ready) -> Outlook:
     return Outlook(
         root=root,
         basis=basis,
-        frame=Frame(site=ready.plan.site, templates=ready.theme.templates),
+        frame=ready.frame,
         pages={page.origin: page for page in own},
     )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import deque
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from wardnews.executors import results_of
 from wardnews.page import DataFile, TextFile
 from wardnews.search.index import DIRECTORY, past_files, tail_file, text_path
 from wardnews.search.merging import Piece
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from wardnews.search.shards import Shard
     from wardnews.search.terms import Source
     from wardnews.traces import OutputTrace
-
-T = TypeVar("T")
 
 PORTION = 1024
 """About how many documents a worker turns round at once."""
@@ -114,7 +112,7 @@ def _inverted(
             own = documents[first : first + portion]
             yield executor.submit(_postings, first, own, layout, reader)
 
-    return _results(calls())
+    return results_of(calls(), WAITING)
 
 
 def _postings(
@@ -128,20 +126,9 @@ def _shards(inverted: Iterable[Postings], documents: int, executor: Executor) ->
     """Yield the shards of the whole, in order; each part of the index is made by a worker."""
     parts = zip(*(_pieces(postings) for postings in inverted), strict=True)
     calls = (executor.submit(build_shards, pieces, documents) for pieces in parts)
-    for shards in _results(calls):
+    for shards in results_of(calls, WAITING):
         yield from shards
 
 
 def _pieces(postings: Postings) -> Iterator[Piece]:
     return (Piece(postings.first, postings.words, part) for part in postings.parts)
-
-
-def _results(calls: Iterable[Future[T]]) -> Iterator[T]:
-    """Yield the results of calls in order, a few of them under way at once."""
-    waiting: deque[Future[T]] = deque()
-    for call in calls:
-        waiting.append(call)
-        if len(waiting) >= WAITING:
-            yield waiting.popleft().result()
-    for call in waiting:
-        yield call.result()

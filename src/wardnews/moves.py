@@ -27,9 +27,10 @@ def check_moves(
 ) -> Iterator[Problem]:
     """Yield a problem for every published article whose old address nothing would answer at.
 
-    `last` is what was published before, `sources` what is now, `paths` all files of the plan. An article that is no
-    longer published has not moved; one whose file was renamed is known again by its bytes, or by
-    its title and day, or, where the day in its name was changed as well, by its title and slug.
+    `last` is what was published before, `sources` what is now, `paths` all files of the plan. An
+    article that is no longer published has not moved; one whose file was renamed is known again by
+    its bytes, or by its title and day, or, where the day in its name was changed as well, by its
+    title and slug.
     """
     now = {source.path: source for source in sources if source.url}
     known = {source.path for source in last}

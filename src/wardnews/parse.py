@@ -63,11 +63,6 @@ class ParseOptions:
 Outcome: TypeAlias = Parsed | tuple[Problem, ...]
 
 
-def parse_sources(options: ParseOptions, sources: tuple[SourceFile, ...]) -> tuple[Outcome, ...]:
-    """Return what each source holds, in order: the unit of work of a worker."""
-    return tuple(parse_source(source, options) for source in sources)
-
-
 def parse_source(source: SourceFile, options: ParseOptions) -> Outcome:
     """Return what the source holds; its folder says whether it is an article or a page."""
     if source.path.startswith(PAGES):

@@ -58,6 +58,11 @@ class Ready:
     plan: Plan
     theme: Theme
 
+    @property
+    def frame(self) -> Frame:
+        """What all pages of the site are rendered with."""
+        return Frame(site=self.plan.site, templates=self.theme.templates)
+
 
 def publish(
     root: Path,
@@ -110,8 +115,7 @@ def publish(
 
 def build_workshop(output: Path, ready: Ready, reader: BodyReader) -> Workshop:
     """Return what the pages of a site are made with."""
-    frame = Frame(site=ready.plan.site, templates=ready.theme.templates)
-    keys = Keys(Entry, Rendition)
+    keys, frame = Keys(Entry, Rendition), ready.frame
     return Workshop(output, frame, keys.key(frame), keys, reader)
 
 

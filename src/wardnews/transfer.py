@@ -37,8 +37,8 @@ def plan_transfer(
     """Return the steps that make the published folder what was built, in their order.
 
     New files come first, for no page leads to them yet: what pages need, then pages. Then what
-    leads to them, the front page, deletions, and the record last. Only what an earlier record names is ever removed:
-    `published` is that record.
+    leads to them, the front page, deletions, and the record last. Only what an earlier record names
+    is ever removed: `published` is that record.
     """
     there = {each.path: each for each in standing}
     steps = [

@@ -16,7 +16,6 @@ from wardnews.preparing import prepare
 from wardnews.progress import track_nothing
 from wardnews.render import Yearbook, render_yearbook
 from wardnews.source import read_asset, read_listing
-from wardnews.theme import Frame
 from wardnews.toolchain import load_toolchain
 from wardnews.values import dataclass
 from wardnews.views import ArticlePage
@@ -83,8 +82,7 @@ def _rendered(
         style=read_asset(root, style).decode(),
         articles=tuple(inside.page(page) for page in pages),
     )
-    frame = Frame(site=ready.plan.site, templates=ready.theme.templates)
-    return render_yearbook(frame, book, bodies)
+    return render_yearbook(ready.frame, book, bodies)
 
 
 class _Inside:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from looks import KINDS, ReaderSite
+from looks import KINDS, SHIFTS, ReaderSite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,14 +17,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
 ARTICLE = KINDS["article with everything"]
-SHIFTS = """
-new Promise((done) => {
-  let sum = 0;
-  new PerformanceObserver((list) => list.getEntries().forEach((each) => { sum += each.value; }))
-    .observe({type: "layout-shift", buffered: true});
-  setTimeout(() => done(sum), 300);
-})
-"""
 TEXT_SIZE = "parseFloat(getComputedStyle(document.querySelector('.body > p')).fontSize)"
 
 

@@ -16,7 +16,7 @@ import pytest
 from lxml import html
 
 from builders import AS_OF, write_files
-from looks import KINDS, MOVED, ReaderSite
+from looks import KINDS, MOVED, SHIFTS, ReaderSite
 from wardnews.executors import SerialExecutor
 from wardnews.outcome import Project
 from wardnews.yearbook import write_yearbook
@@ -42,14 +42,6 @@ AXE = """
   : {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
      rules: {"target-size": {enabled: true}}})
   .then((found) => found.violations.map((each) => [each.id, each.nodes.map((node) => node.html)]))
-"""
-SHIFTS = """
-new Promise((done) => {
-  let sum = 0;
-  new PerformanceObserver((list) => list.getEntries().forEach((each) => { sum += each.value; }))
-    .observe({type: "layout-shift", buffered: true});
-  setTimeout(() => done(sum), 300);
-})
 """
 FOCUS = """
 () => {

@@ -16,7 +16,7 @@ from sources import (
     problems_of,
 )
 from wardnews.article import Mark, PageFrontMatter, SourceFile
-from wardnews.parse import ParseOptions, parse_sources, slug_of_file
+from wardnews.parse import ParseOptions, parse_source, slug_of_file
 from wardnews.problem import Problem
 
 PAGE = "content/pages/gioi-thieu.md"
@@ -161,14 +161,14 @@ def test_a_file_s_name_is_its_slug(path: str, slug: str) -> None:
     assert slug_of_file(path) == slug
 
 
-def test_sources_are_parsed_in_order() -> None:
+def test_what_is_wrong_with_a_source_is_told_under_its_path() -> None:
     paths = ["content/articles/b.md", "content/articles/a.md", PAGE]
     sources = tuple(SourceFile(path=path, data=b"---\n---\n") for path in paths)
-    parsed = parse_sources(ParseOptions(time_zone="UTC"), sources)
+    parsed = [parse_source(source, ParseOptions(time_zone="UTC")) for source in sources]
     assert [problems_of(each)[0].place.path for each in parsed] == paths
 
 
 def test_local_time_is_that_of_the_settings() -> None:
     source = SourceFile(path="content/articles/a.md", data=f"---\n{FRONT}\n---\nMột".encode())
-    (outcome,) = parse_sources(ParseOptions(time_zone="Asia/Tokyo"), (source,))
+    outcome = parse_source(source, ParseOptions(time_zone="Asia/Tokyo"))
     assert article_of(outcome).front.date.isoformat() == "2020-10-16T15:34:00+09:00"
