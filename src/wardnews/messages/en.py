@@ -505,7 +505,8 @@ SENTENCES: dict[str, str] = {
     "foreign": "foreign",
     "visits-added": "Read {lines} log lines, added {counted} visits.",
     "visits-too-old": "Passed over {count} lines of {day} and before: those days are closed.",
-    "visits-to-come": "Passed over {count} lines of days to come: the server's clock was wrong for a while.",
+    "visits-to-come": "Passed over {count} lines of days to come: the server's clock was wrong for a while. "
+    "Have it set right.",
     "yearbook": "Wrote the yearbook of {year}, {count} articles, to {path}.",
     "exported": "Exported {count} files to {path}.",
     "deployed": "Deployed to {target}: {new} new, {changed} changed, {removed} removed.",

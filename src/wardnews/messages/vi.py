@@ -490,7 +490,8 @@ SENTENCES: dict[str, str] = {
     "foreign": "lạ",
     "visits-added": "Đã đọc {lines} dòng nhật ký, cộng thêm {counted} lượt xem.",
     "visits-too-old": "Bỏ qua {count} dòng của ngày {day} trở về trước, vì đã chốt.",
-    "visits-to-come": "Bỏ qua {count} dòng ghi ngày chưa đến: đồng hồ của máy chủ đã có lúc chạy sai.",
+    "visits-to-come": "Bỏ qua {count} dòng ghi ngày chưa đến: đồng hồ của máy chủ đã có lúc chạy sai. "
+    "Hãy nhờ người giữ máy chủ chỉnh lại giờ.",
     "yearbook": "Đã ghi kỷ yếu năm {year} gồm {count} bài ra {path}.",
     "exported": "Đã xuất {count} tệp ra {path}.",
     "deployed": "Đã đưa lên {target}: {new} tệp mới, {changed} thay đổi, {removed} đã xóa.",
