@@ -8,7 +8,7 @@ import pytest
 
 from builders import article_text
 from wardnews.commands import serve_command
-from wardnews.commands.serve_command import FEW, Preview
+from wardnews.commands.serve_command import AT_A_GLANCE, FEW, Preview
 from wardnews.session import Session
 
 if TYPE_CHECKING:
@@ -82,8 +82,27 @@ def test_a_page_is_shown_before_its_build_ends(
         article_text("Câu mới."), "utf-8"
     )
     preview.rebuild()
+    assert seen[0] == "glanced"  # before anything is built
     assert "new" in seen
     assert seen.index("end") == len(seen) - 1
+
+
+@pytest.mark.parametrize(("saved", "glanced"), [(AT_A_GLANCE, AT_A_GLANCE), (AT_A_GLANCE + 1, 0)])
+def test_only_a_few_sources_are_shown_at_a_glance(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch, saved: int, glanced: int
+) -> None:
+    paths = [f"content/articles/bai-{number}.md" for number in range(saved)]
+    root = make_site({path: article_text(title=path) for path in paths})
+    preview = Preview(Session(), root)
+    preview.start()
+    for path in paths:
+        (root / path).write_text(article_text(f"Câu mới của {path}.", title=path), "utf-8")
+    shown: list[Stage] = []
+    monkeypatch.setattr(preview.board, "show", shown.append)
+    monkeypatch.setattr(preview.board, "look_again", lambda: None)
+    preview.rebuild()
+    assert [len(stage.glanced) for stage in shown[:-1]] == ([glanced] if glanced else [])
+    assert shown[-1].glanced == ()
 
 
 def test_many_pages_are_shown_at_the_end_of_their_build(
