@@ -1,6 +1,5 @@
-/* The search page. The rule of the query is that of wardnews.search.query and .find; the folding is
-   that of wardnews.text; docs/search.md describes the files that are read. Every rule here has a
-   twin there, and tests hold the two together. */
+/* The search page. Its rules have twins in wardnews.search.query, .find and wardnews.text;
+   docs/search.md describes the files. */
 (() => {
 "use strict";
 
@@ -116,8 +115,7 @@ function entriesOf(spellings, documentsAt) {
     ({ spelling, folded: folded[place], documents: documentsAt(place) }));
 }
 
-/** The entries of a shard: spellings, a zero byte, how many documents each has, in planes, and
-    their lists, as `codec.pack_list` writes them. */
+/** The entries of a shard: see `parts._parse_shard`. */
 async function openShard(path, { documents, width }) {
   const data = await load(path);
   let at = data.indexOf(0);
@@ -129,16 +127,19 @@ async function openShard(path, { documents, width }) {
   at *= 8;
   const bit = () => data[at >> 3] >> (7 - at++ & 7) & 1;
   const lists = Array.from(counts, count => {
-    const bits = 32 - Math.clz32((documents - count) / (2 * count));
+    const written = Math.min(count, documents - count);
+    const bits = 32 - Math.clz32((documents - written) / (2 * written));
     let last = -1;
-    const numbers = new Uint32Array(count).map(() => {
+    const numbers = new Uint32Array(written).map(() => {
       last++;
       while (bit()) last += 1 << bits;
       for (let left = bits; left--;) last += bit() << left;
       return last;
     });
     at = at + 7 & ~7;
-    return numbers;
+    if (written === count) return numbers;
+    const others = new Set(numbers);  // without it: they were fewer
+    return [...Array(documents).keys()].filter(number => !others.has(number));
   });
   return entriesOf(spellings, place => lists[place]);
 }
@@ -224,7 +225,8 @@ async function lookUp(own, word, places, query) {
   const begun = placesOf(own, key, key + "\uffff");
   const isFew = begun[1] - begun[0] < MOST_SHARDS_OF_A_PREFIX;
   if (isPrefix && !isFew && query.items.length > 1) return null;  // too many: told when typed out
-  const found = await entries(own, isPrefix && isFew ? begun : places || placesOf(own, key + " "));
+  const whole = places || placesOf(own, `${key} ${query.exact ? "!" + word : ""}`);
+  const found = await entries(own, isPrefix && isFew ? begun : whole);
   const fits = read => read === word || isPrefix && read.startsWith(word);
   return [
     read => read.endsWith(" ") && fits(read.slice(0, -1)),

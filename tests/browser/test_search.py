@@ -9,6 +9,7 @@ import re
 import threading
 import unicodedata
 import zipfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http.server import ThreadingHTTPServer
@@ -19,11 +20,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from benchmarks.search_oracle import Asked, Oracle, ask, bare, facts, spelling, words_of
 
+import search_site
 from browser.conftest import QuietHandler
 from search_site import ARTICLES, articles, built_site, shared_folder
 from wardnews import text
 from wardnews.cli import main
 from wardnews.commands.search_command import open_index
+from wardnews.executors import SerialExecutor
+from wardnews.search import shards
 from wardnews.search.find import Filters, find
 from wardnews.search.query import parse_query
 
@@ -62,10 +66,17 @@ class Site:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = built_site(shared_folder(tmp_path_factory))
+    with served(folder) as url:
+        yield Site(folder, url)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder and yield its address."""
     handler = partial(QuietHandler, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Site(folder, f"http://127.0.0.1:{server.server_port}/")
+        yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
 
 
@@ -371,6 +382,19 @@ def test_leads_elsewhere_without_scripts(site: Site, chromium: Browser) -> None:
     context.close()
 
 
+def test_finds_words_whose_spellings_stand_in_shards_of_their_own(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shards, "LARGEST", 60)  # as if there were a thousand times as many articles
+    monkeypatch.setattr(search_site, "open_executor", lambda _jobs: SerialExecutor())
+    folder = built_site(tmp_path, FEW)
+    with served(folder) as url:
+        page.goto(f"{url}tim-kiem.html")
+        assert_answers_as_the_oracle(page, folder, FEW, 120)
+        page.locator("#tim-q").press_sequentially("nhân dâ")
+        page.locator("#tim-thay mark").filter(has_text="dân").first.wait_for()
+
+
 def test_the_same_search_works_from_a_disk(page: Page, tmp_path: Path) -> None:
     written = articles(FEW)
     folder = built_site(tmp_path, FEW)
@@ -398,10 +422,7 @@ def test_finds_everything_in_a_large_archive(
     page: Page, tmp_path_factory: pytest.TempPathFactory, count: int
 ) -> None:
     folder = built_site(shared_folder(tmp_path_factory), count)
-    handler = partial(QuietHandler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        page.goto(f"http://127.0.0.1:{server.server_port}/tim-kiem.html")
+    with served(folder) as url:
+        page.goto(f"{url}tim-kiem.html")
         page.set_default_timeout(0)
         assert_answers_as_the_oracle(page, folder, count, 200)
-        server.shutdown()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import struct
 import zlib
 from array import array
+from functools import lru_cache
 from importlib.util import find_spec
 from itertools import chain
 from operator import sub
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 LONG = "I" if array("I").itemsize == 4 else "L"
 """The type code of an array of four bytes a number."""
@@ -47,39 +48,63 @@ def unpack_column(data: bytes, count: int, width: int) -> list[int]:
     return [int.from_bytes(each, "little") for each in zip(*planes, strict=True)]
 
 
-def remainder_bits(count: int, documents: int) -> int:
-    """Return into how many bits the remainder of each step of a list goes, `count` of the documents.
+def fewest(count: int, documents: int) -> int:
+    """Return how many documents a list of `count` is written with: those in it or those that are not."""
+    return min(count, documents - count)
+
+
+@lru_cache(maxsize=16_384)
+def remainder_bits(written: int, documents: int) -> int:
+    """Return into how many bits the remainder of each step goes where so many are written.
 
     That is about what is shortest where a list's documents are anywhere (Rice, 1979).
     """
-    return ((documents - count) // (2 * count)).bit_length()
+    return ((documents - written) // (2 * written)).bit_length() if written else 0
 
 
-def pack_list(numbers: Iterable[int], bits: int) -> bytes:
+def most_bytes(count: int, documents: int) -> int:
+    """Return how many bytes a list of so many documents has at most."""
+    written = fewest(count, documents)
+    bits = remainder_bits(written, documents)
+    return (written * (bits + 1) + (documents - written >> bits) + 7) // 8
+
+
+def pack_list(numbers: Iterable[int], documents: int) -> bytes:
     """Return a list of documents, ascending, as the steps between them, in whole bytes.
 
-    A step less 1 is divided by 2 ** `bits`: the quotient is written as so many ones and a zero,
-    then comes the remainder, high bits first.
+    A list of more than half of the documents is that of the others. A step less 1 is divided by
+    2 ** `remainder_bits`: the quotient is written as so many ones and a zero, then comes the
+    remainder, high bits first.
     """
-    codes = _CODES[bits]
     listed = tuple(numbers)
+    if 2 * len(listed) > documents:
+        listed = _others(listed, documents)
+    codes = _CODES[remainder_bits(len(listed), documents)]
     steps = map(sub, listed, chain((-1,), listed))
     code = "".join(map(codes.__getitem__, steps))
     size = -(-len(code) // 8)
-    return int(code.ljust(8 * size, "0"), 2).to_bytes(size, "big")
+    return int(code.ljust(8 * size, "0") or "0", 2).to_bytes(size, "big")
 
 
-def unpack_list(code: str, start: int, count: int, bits: int) -> tuple[list[int], int]:
-    """Return the documents of a list that begins at a place among zeros and ones, and its end."""
+def unpack_list(code: str, start: int, count: int, documents: int) -> tuple[Sequence[int], int]:
+    """Return the `count` documents of a list that begins at a place among zeros and ones, and its end."""
     numbers: list[int] = []
+    written = fewest(count, documents)
+    bits = remainder_bits(written, documents)
     last = -1
-    for _ in range(count):
+    for _ in range(written):
         zero = code.index("0", start)
         quotient, start = zero - start, zero + 1 + bits
         remainder = int(code[zero + 1 : start], 2) if bits else 0
         last += 1 + (quotient << bits) + remainder
         numbers.append(last)
-    return numbers, -(-start // 8) * 8
+    listed = _others(numbers, documents) if 2 * count > documents else numbers
+    return listed, -(-start // 8) * 8
+
+
+def _others(numbers: Iterable[int], documents: int) -> tuple[int, ...]:
+    listed = frozenset(numbers)
+    return tuple(number for number in range(documents) if number not in listed)
 
 
 class _Codes(dict[int, str]):

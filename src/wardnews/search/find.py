@@ -103,9 +103,14 @@ def find(query: Query, index: Index, filters: Filters) -> Answer:
     return Answer(hits=hits, approximate=bool(hits))
 
 
+def scores(query: Query, index: Index, filters: Filters) -> Iterator[Score]:
+    """Yield the articles that the index knows of: their texts may still rule out long phrases."""
+    for part in index.parts:
+        yield from _scores(query, part, filters)
+
+
 def _hits(query: Query, index: Index, filters: Filters) -> Iterator[Hit]:
-    scores = (score for part in index.parts for score in _scores(query, part, filters))
-    for _, _, number in sorted(scores, reverse=True):
+    for _, _, number in sorted(scores(query, index, filters), reverse=True):
         hit, blocks = index.text(number)
         if not query.long_phrases or holds_phrases((hit.title, *blocks), query):
             yield hit

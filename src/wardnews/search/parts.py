@@ -11,15 +11,16 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from wardnews import text
-from wardnews.search.codec import inflate, remainder_bits, unpack_column, unpack_list
+from wardnews.search.codec import inflate, unpack_column, unpack_list
 from wardnews.search.index import BLOCK_MARK, DIRECTORY, FACETS, FIRST_LETTER, front_decoded
+from wardnews.search.merging import word_key
 from wardnews.search.postings import home_first, sort_key
 from wardnews.search.segment import FOLDER
 from wardnews.search.shards import GOES_ON, REPEATS
 from wardnews.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from wardnews.search.query import Query
 
@@ -68,7 +69,8 @@ class Past:
                 homes[home] = places  # the words of the home stand here too
         for word in query.words:
             folded = text.fold(word)
-            places = homes.get(folded) or self._places(f"{folded} ")
+            wanted = word_key(word) if query.exact else f"{folded} "
+            places = homes.get(folded) or self._places(wanted)
             for key in (f"{word} ", f" {word}"):
                 found[key] = self._documents(places, key, query)
         return found
@@ -148,7 +150,7 @@ class _Shard:
 
     spellings: list[str]
     folded: list[str]
-    documents_of: list[list[int]]
+    documents_of: list[Sequence[int]]
 
     def documents(self, wanted: str, *, exact: bool) -> Numbers:
         """Return the documents of all that is spelled, or reads, as wanted."""
@@ -162,9 +164,9 @@ def _parse_shard(data: bytes, width: int, documents: int) -> _Shard:
     counts = unpack_column(columns, len(spellings), width)
     packed = columns[len(spellings) * width :]
     code = f"{int.from_bytes(packed, 'big'):0{8 * len(packed)}b}"
-    found: list[list[int]] = []
+    found: list[Sequence[int]] = []
     end = 0
     for count in counts:
-        numbers, end = unpack_list(code, end, count, remainder_bits(count, documents))
+        numbers, end = unpack_list(code, end, count, documents)
         found.append(numbers)
     return _Shard(spellings, text.fold(listed.decode()).split("\n"), found)

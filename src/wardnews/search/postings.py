@@ -144,9 +144,9 @@ def sort_key(key: str) -> bytes:
     return key.encode("utf-16-be")
 
 
-def word_order(word: str) -> tuple[bytes, str]:
+def word_order(word: str) -> tuple[bytes, bytes]:
     """Return what orders words: by how they are read without marks, then by their marks."""
-    return sort_key(fold(word)), word
+    return sort_key(fold(word)), sort_key(word)
 
 
 @contextmanager

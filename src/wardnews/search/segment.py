@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 FOLDER = "tim-kiem/"
-FORMAT = 4
+FORMAT = 5
 """Part of every segment's name: a change of the format gives its files new addresses."""
 CHUNK = 128
 """How many documents have their texts in one folder, which is named anew when one of them changes."""

@@ -7,7 +7,7 @@ from math import isqrt
 from typing import TYPE_CHECKING
 
 from wardnews.search.codec import deflate, pack_column, width_of
-from wardnews.search.merging import merge
+from wardnews.search.merging import TEXT_WEIGHT, UNMARKED, merge
 from wardnews.search.postings import without_collector
 from wardnews.values import dataclass
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 SMALLEST, LARGEST = 9_000, 16_000
 """Between these lies the size in bytes, about, of the largest shards."""
-TEXT_WEIGHT = 3
-"""About how many bytes the spelling of an entry and the length of its list take when deflated."""
+WORDS_SHARE = 2
+"""Words of a home that take more than this part of a shard stand apart, spelling by spelling."""
 REPEATS, GOES_ON = "+", "\t"
 """What a shard that is not the first of its home is marked with: see `Shard.mark`."""
 
@@ -53,7 +53,8 @@ def build_shards(pieces: tuple[Piece, ...], documents: int) -> tuple[Shard, ...]
     `pieces` come in the order of their documents.
     """
     with without_collector():
-        return tuple(Packer(merge(pieces, documents), documents).shards())
+        entries = merge(pieces, documents, shard_size(documents) // WORDS_SHARE)
+        return tuple(Packer(entries, documents).shards())
 
 
 class Packer:
@@ -61,7 +62,8 @@ class Packer:
 
     A home stands in one shard, with its neighbours or alone. One that is too large for that is cut
     between its pairs, and its words stand in each of its shards: so a query reads, of each of its
-    words and pairs, one file at most, and one for both where a pair is filed under a word.
+    words and pairs, one file at most, and one for both where a pair is filed under a word. Where
+    words take much room, they are cut from the pairs, and between spellings.
     """
 
     def __init__(self, entries: Entries, documents: int) -> None:
@@ -92,7 +94,7 @@ class Packer:
         middle = next((place for place in home if self._entries.others[place]), home.stop)
         words, pairs = range(home.start, middle), range(middle, home.stop)
         room = self._largest - self._weight(words)
-        if room < self._largest // 3:
+        if self._entries.spellings[home.start].strip().startswith(UNMARKED):
             for run in (*self._runs(words, self._largest), *self._runs(pairs, self._largest)):
                 yield self._shard(run, GOES_ON if self._goes_on(run.start) else "")
             return
@@ -124,8 +126,9 @@ class Packer:
         homes, others = self._entries.homes, self._entries.others
         return (
             place > 0
-            and homes[place - 1 : place + 1] == [homes[place]] * 2
-            and (others[place - 1] == others[place])
+            and homes[place - 1] == homes[place]
+            and others[place - 1] == others[place]
+            and (others[place] > 0 or self._entries.key(place - 1) == self._entries.key(place))
         )
 
     def _weight(self, places: range) -> int:

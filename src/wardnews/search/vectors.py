@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import chain, pairwise
+from bisect import bisect_left
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from wardnews.search.codec import KEY_SHIFT, MOST_DOCUMENTS
+from wardnews.search.codec import KEY_SHIFT, MOST_DOCUMENTS, remainder_bits
 
 if TYPE_CHECKING:
     from array import array
@@ -100,19 +101,61 @@ def merge_lists(
     return ordered[starts].tolist(), counts.tolist(), run
 
 
-def pack_lists(counts: list[int], bits: list[int], run: Vector) -> tuple[bytes, list[int]]:
+def add_unions(
+    keys: list[int], counts: list[int], run: Vector, unions: list[tuple[int, list[int]]]
+) -> tuple[list[int], list[int], Vector]:
+    """Return the columns with more entries: each has the documents of those at some places."""
+    ends = list(accumulate(counts, initial=0))
+    all_keys: list[int] = []
+    all_counts: list[int] = []
+    runs: list[Vector] = []
+    done = 0
+    for key, places in unions:
+        at = bisect_left(keys, key)
+        own = np.unique(np.concatenate([run[ends[each] : ends[each + 1]] for each in places]))
+        all_keys += [*keys[done:at], key]
+        all_counts += [*counts[done:at], len(own)]
+        runs += [run[ends[done] : ends[at]], own]
+        done = at
+    runs.append(run[ends[done] :])
+    return [*all_keys, *keys[done:]], [*all_counts, *counts[done:]], np.concatenate(runs)
+
+
+def pack_lists(counts: list[int], run: Vector, documents: int) -> tuple[bytes, list[int]]:
     """Return lists of documents, each as `codec.pack_list` does, and the bytes of each."""
-    lengths, remainders = np.array(counts), np.array(bits)
+    written, run = _fewest(counts, run, documents)
+    held = np.flatnonzero(written)
+    sizes = np.zeros(len(counts), dtype=np.int64)
+    if not len(held):
+        return b"", sizes.tolist()
+    lengths = written[held]
+    remainders = np.array([remainder_bits(each, documents) for each in lengths.tolist()])
     ends = np.cumsum(lengths)
     # So few at once that they stay in the processor's cache: that is twice as quick.
     cuts = np.unique(ends // _PACKED_AT_ONCE, return_index=True)[1].tolist()
-    packed, sizes = [], []
-    for first, last in pairwise((*cuts, len(counts))):
+    packed, each_in_bytes = [], []
+    for first, last in pairwise((*cuts, len(lengths))):
         own = run[int(ends[first] - lengths[first]) : int(ends[last - 1])]
         data, in_bytes = _packed(lengths[first:last], remainders[first:last], own)
         packed.append(data)
-        sizes += in_bytes
-    return b"".join(packed), sizes
+        each_in_bytes += in_bytes
+    sizes[held] = each_in_bytes
+    return b"".join(packed), sizes.tolist()
+
+
+def _fewest(counts: list[int], run: Vector, documents: int) -> tuple[Vector, Vector]:
+    """Return the lists with those of more than half of the documents turned into the others."""
+    lengths = np.array(counts)
+    ends = np.cumsum(lengths).tolist()
+    everything = np.arange(documents)
+    runs: list[Vector] = []
+    done = 0
+    for place in np.flatnonzero(2 * lengths > documents).tolist():
+        start, end = ends[place] - counts[place], ends[place]
+        runs += [run[done:start], np.delete(everything, run[start:end])]
+        done = end
+    lengths = np.minimum(lengths, documents - lengths)
+    return lengths, np.concatenate([*runs, run[done:]])
 
 
 def _packed(lengths: Vector, bits: Vector, run: Vector) -> tuple[bytes, list[int]]:
