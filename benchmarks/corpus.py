@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from benchmarks.language import read_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from benchmarks.language import Language
@@ -76,10 +76,12 @@ class SyntheticArticle:
     """The text of each paragraph, heading, list item and table cell, without markup."""
 
 
-def build_articles(count: int, seed: int) -> Iterator[SyntheticArticle]:
-    """Yield the articles of an archive, oldest first."""
+def build_articles(
+    count: int, seed: int, numbers: Iterable[int] | None = None
+) -> Iterator[SyntheticArticle]:
+    """Yield the articles of an archive, oldest first, or those of these numbers."""
     language = read_language()
-    for number in range(count):
+    for number in range(count) if numbers is None else numbers:
         yield _article(language, random.Random(f"{seed}:{number}"), number, count)
 
 
