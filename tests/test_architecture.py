@@ -140,12 +140,14 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         """
         build
         glance
+        ground
         indexing
         loading
         making
         preparing
         publishing
         reading
+        retouch
         unchanged
         yearbook
         """,

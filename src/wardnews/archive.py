@@ -159,7 +159,7 @@ def neighbours(items: tuple[Item, ...]) -> tuple[Neighbours, ...]:
     by_tag: defaultdict[str, list[int]] = defaultdict(list)
     result: list[Neighbours] = []
     for at in reversed(range(len(items))):
-        keys = _relation_keys(items[at])
+        keys = relation_keys(items[at])
         related = _related(at, keys, by_tag, items)
         for key in keys:
             by_tag[key].append(at)
@@ -167,6 +167,12 @@ def neighbours(items: tuple[Item, ...]) -> tuple[Neighbours, ...]:
         older = items[at + 1].entry if at + 1 < len(items) else None
         result.append(Neighbours(newer=newer, older=older, related=related))
     return tuple(reversed(result))
+
+
+def relation_keys(item: Item) -> tuple[str, ...]:
+    """Return what related articles share with this one: its category, first, and its tags."""
+    tags = {"tag:" + _folded(tag) for tag in item.article.front.tags}
+    return ("category:" + item.entry.category.url, *sorted(tags))
 
 
 def _related(
@@ -179,11 +185,6 @@ def _related(
     shared.pop(at + 1, None)  # the next older article has a link of its own already
     best = sorted(shared, key=lambda candidate: (-shared[candidate], candidate))
     return tuple(items[candidate].entry for candidate in best[:RELATED_LENGTH])
-
-
-def _relation_keys(item: Item) -> tuple[str, ...]:
-    tags = {"tag:" + _folded(tag) for tag in item.article.front.tags}
-    return ("category:" + item.entry.category.url, *sorted(tags))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wardnews.cache import with_cache
@@ -15,14 +16,16 @@ from wardnews.progress import track_nothing
 from wardnews.source import read_listing, read_settings
 from wardnews.stopwatch import Stopwatch
 from wardnews.toolchain import load_toolchain
-from wardnews.traces import CacheDamagedError
 from wardnews.unchanged import (
+    GROUND,
+    SETTLED,
     Settled,
     decode_settled,
     encode_settled,
     next_change,
     read_scan,
     state_of,
+    surroundings_of,
 )
 from wardnews.values import dataclass
 
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from wardnews.problem import Problem
     from wardnews.progress import Tracker
     from wardnews.publishing import Ready
+    from wardnews.retouch import Retouched
     from wardnews.stopwatch import Laps
 
 CACHE_FOLDER = ".wardnews"
@@ -124,21 +128,31 @@ def _build(
 ) -> BuildReport:
     watch = Stopwatch()
     root, scan = project.root, read_scan(project.root, output)
-    state = state_of(root, scan, project.options) if last_good is None else ""
-    settled = _settled(cache.settled(state), project.as_of) if state else None
+    surroundings = surroundings_of(root, project.options) if last_good is None else ""
+    state = state_of(scan, surroundings) if surroundings else ""
+    settled = _settled(cache.kept(SETTLED), state, project.as_of) if state else None
     watch.lap("comparing")
     if settled is not None:
         return _report_of(settled, watch.laps)
+    if surroundings and cache.kept(GROUND) is not None:
+        from wardnews.retouch import retouch  # noqa: PLC0415  # each way loads what it needs
+
+        touched = retouch(project, output, scan, surroundings, cache, executor, track)
+        if touched is not None:
+            if state and not touched.published.changes:
+                cache.keep(SETTLED, encode_settled(state, touched.settled))
+            return _report_of_retouch(touched)
     from wardnews.preparing import prepare  # noqa: PLC0415  # what follows loads all that builds
     from wardnews.publishing import publish  # noqa: PLC0415
 
+    cache.drop(GROUND)  # it is over with the first source that is kept anew
     prepared = prepare(project, output, scan.listing, cache, executor, track, last_good)
     published = None
     if prepared.ready is not None:
         ready, stands = prepared.ready, scan.standing
         published = publish(root, ready, output, stands, cache, executor, track)
-    if state and published and not published.changes and not published.removed:
-        cache.put_settled(state, encode_settled(_settled_by(project, prepared, published)))
+        if surroundings:
+            _keep(project, prepared, published, state, surroundings, cache)
     return BuildReport(
         problems=prepared.problems,
         articles=prepared.articles,
@@ -151,6 +165,24 @@ def _build(
     )
 
 
+def _keep(
+    project: Project,
+    prepared: Prepared,
+    published: Published,
+    state: str,
+    surroundings: str,
+    cache: Cache,
+) -> None:
+    """Keep what the next build may find again: this very state, or the ground of the plan."""
+    from wardnews.ground import build_ground, encode_ground  # noqa: PLC0415  # as above
+
+    settled = _settled_by(project, prepared, published)
+    if state and not published.changes and not published.removed:
+        cache.keep(SETTLED, encode_settled(state, settled))
+    assert prepared.archive is not None  # noqa: S101  # what is published has one
+    cache.keep(GROUND, encode_ground(build_ground(surroundings, settled, prepared.archive)))
+
+
 def _next_good(prepared: Prepared, last_good: LastGood | None) -> LastGood | None:
     if prepared.basis is None:
         return last_good
@@ -159,15 +191,10 @@ def _next_good(prepared: Prepared, last_good: LastGood | None) -> LastGood | Non
     return LastGood(basis=prepared.basis, decoded=prepared.decoded)
 
 
-def _settled(kept: str | None, moment: datetime) -> Settled | None:
-    """Return what is kept of a build that found nothing to do, if it holds at that moment."""
-    if kept is None:
-        return None
-    try:
-        settled = decode_settled(kept)
-    except (ValueError, KeyError, TypeError) as error:
-        raise CacheDamagedError("a settled build does not decode") from error
-    return settled if settled.holds_at(moment) else None
+def _settled(kept: str | None, state: str, moment: datetime) -> Settled | None:
+    """Return what is kept of a build that found nothing to do, if it holds now."""
+    settled = decode_settled(kept, state) if kept is not None else None
+    return settled if settled is not None and settled.holds_at(moment) else None
 
 
 def _settled_by(project: Project, prepared: Prepared, published: Published) -> Settled:
@@ -178,7 +205,7 @@ def _settled_by(project: Project, prepared: Prepared, published: Published) -> S
         until=next_change(prepared.basis.articles, project.as_of, time_zone),
         articles=prepared.articles,
         shown=prepared.shown,
-        files=published.untouched,
+        files=published.untouched + len(published.changes),
         problems=prepared.problems,
     )
 
@@ -193,3 +220,9 @@ def _report_of(settled: Settled, seconds: Laps) -> BuildReport:
         published=published,
         seconds=seconds,
     )
+
+
+def _report_of_retouch(touched: Retouched) -> BuildReport:
+    whole = _report_of(touched.settled, ())
+    published = touched.published
+    return replace(whole, parsed=touched.parsed, published=published, seconds=published.seconds)

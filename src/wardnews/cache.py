@@ -3,7 +3,8 @@
 - *sources*: a constructive trace. What a source was parsed to, under the digest of its bytes and
   of the options; a stamp saves reading the file again.
 - *outputs*: a verifying trace. The key of the page that a file of the output shows, and its stamp.
-- *settled*: the state of all that a build depends on, when it found nothing to do.
+- *kept*: single values by name: the state in which a build found nothing to do (`unchanged`), and
+  what the last plan rested on (`ground`).
 - *bodies*: the HTML of articles by digest, left on disk until a page or the search index needs it.
 
 What sources hold is true whatever becomes of a build, and is committed before anything is
@@ -19,7 +20,7 @@ import contextlib
 import os
 import sqlite3
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from wardnews.digest import digest_bytes
 from wardnews.errors import OutputError
@@ -33,7 +34,7 @@ from wardnews.traces import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 T = TypeVar("T")
 
@@ -50,7 +51,7 @@ CREATE TABLE outputs (
     path TEXT PRIMARY KEY, key TEXT, stamp TEXT, sha256 TEXT, is_young INTEGER, seal TEXT
 ) WITHOUT ROWID;
 CREATE TABLE bodies (digest TEXT PRIMARY KEY, html BLOB);
-CREATE TABLE settled (state TEXT, value TEXT, seal TEXT);
+CREATE TABLE kept (name TEXT PRIMARY KEY, value TEXT, seal TEXT) WITHOUT ROWID;
 """
 
 
@@ -134,36 +135,53 @@ class Cache:
         except sqlite3.Error as error:
             raise CacheDamagedError(str(error)) from error
 
-    def sources(self) -> dict[str, SourceTrace]:
-        """Return the trace of every source by its path, less those that a flipped bit broke."""
-        columns = "path, stamp, data, size, options, value, body"
-        rows = self._run(f"SELECT {columns}, seal FROM sources")  # noqa: S608  # no input in it
+    def sources(self, paths: Iterable[str] | None = None) -> dict[str, SourceTrace]:
+        """Return the trace of every source, or of these, less those that a flipped bit broke."""
+        rows = self._rows("sources", "path, stamp, data, size, options, value, body", paths)
         traces = ((SourceTrace(*row), seal) for *row, seal in rows)
         return by_path([trace for trace, seal in traces if is_sealed(trace, seal)])
 
-    def outputs(self) -> dict[str, OutputTrace]:
-        """Return the trace of every file of the output by its path, less those that broke."""
-        rows = self._run("SELECT path, key, stamp, sha256, is_young, seal FROM outputs")
+    def outputs(self, paths: Iterable[str] | None = None) -> dict[str, OutputTrace]:
+        """Return the trace of every file of the output, or of these, less those that broke."""
         traces = (
             (OutputTrace(path, key, stamp, sha256, is_young=is_young == 1), seal)
-            for path, key, stamp, sha256, is_young, seal in rows
+            for path, key, stamp, sha256, is_young, seal in self._rows(
+                "outputs", "path, key, stamp, sha256, is_young", paths
+            )
         )
         return by_path([trace for trace, seal in traces if is_sealed(trace, seal)])
+
+    def source_stamps(self) -> dict[str, str]:
+        """Return the stamp in the trace of every source by its path; nothing proves it."""
+        return dict(self._run("SELECT path, stamp FROM sources").fetchall())
+
+    def output_stamps(self) -> dict[str, str]:
+        """Return the stamp in the trace of every file of the output, as `source_stamps` does."""
+        return dict(self._run("SELECT path, stamp FROM outputs").fetchall())
+
+    def young_outputs(self) -> tuple[str, ...]:
+        """Return the paths of the files whose stamp proves nothing."""
+        rows = self._run("SELECT path FROM outputs WHERE is_young != 0")
+        return tuple(path for (path,) in rows)
 
     def has_body(self, digest: str) -> bool:
         """Return whether a body is kept."""
         return self._run("SELECT 1 FROM bodies WHERE digest = ?", (digest,)).fetchone() is not None
 
-    def settled(self, state: str) -> str | None:
-        """Return what a build came to that found nothing to do in this state, if one did."""
-        rows = self._run("SELECT value, seal FROM settled WHERE state = ?", (state,)).fetchall()
-        sealed = [value for value, seal in rows if seal == seal_of(state, str(value))]
+    def kept(self, name: str) -> str | None:
+        """Return the value that is kept under a name, if there is one."""
+        rows = self._run("SELECT value, seal FROM kept WHERE name = ?", (name,)).fetchall()
+        sealed = [value for value, seal in rows if seal == seal_of(name, str(value))]
         return str(sealed[0]) if sealed else None
 
-    def put_settled(self, state: str, value: str) -> None:
-        """Keep what a build came to that found nothing to do, in place of an earlier one's."""
-        self._run("DELETE FROM settled")
-        self._run("INSERT INTO settled VALUES (?, ?, ?)", (state, value, seal_of(state, value)))
+    def keep(self, name: str, value: str) -> None:
+        """Keep a value under a name, in place of an earlier one."""
+        row = (name, value, seal_of(name, value))
+        self._run("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", row)
+
+    def drop(self, name: str) -> None:
+        """Keep nothing under a name any more."""
+        self._run("DELETE FROM kept WHERE name = ?", (name,))
 
     def put_sources(self, traces: Iterable[SourceTrace]) -> None:
         """Keep what is known of sources, in place of what was known before."""
@@ -199,6 +217,17 @@ class Cache:
     def forget_outputs(self, paths: Iterable[str]) -> None:
         """Forget files that are gone from the output."""
         self._run_many("DELETE FROM outputs WHERE path = ?", [(path,) for path in paths])
+
+    def _rows(
+        self, table: str, columns: str, paths: Iterable[str] | None
+    ) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a table with their seals, in its order."""
+        select = f"SELECT {columns}, seal FROM {table}"  # noqa: S608  # no input in it
+        if paths is None:
+            yield from self._run(select)
+            return
+        for path in sorted(set(paths)):
+            yield from self._run(f"{select} WHERE path = ?", (path,))
 
     def _run(self, statement: str, values: tuple[str | int | bytes, ...] = ()) -> sqlite3.Cursor:
         try:

@@ -90,6 +90,34 @@ def is_settled(trace: SourceTrace | None, stamp: str, options: str) -> bool:
     return trace is not None and bool(stamp) and trace.stamp == stamp and trace.options == options
 
 
+def next_trace(before: SourceTrace | str, stamp: str, found: Fresh, options: str) -> SourceTrace:
+    """Return the trace of a file that was read now; `before` is the last one, or only its path."""
+    if not isinstance(before, str):
+        if not found.value:
+            return replace(before, stamp=stamp)
+        before = before.path
+    return SourceTrace(
+        path=before,
+        stamp=stamp,
+        data=found.data,
+        size=found.size,
+        options=options,
+        value=found.value,
+        body=found.body_digest,
+    )
+
+
+def decoded_as(kinds: type[T] | tuple[type[T], ...], values: Iterable[str]) -> list[T]:
+    """Return the values, all of these types, in the cache; raises `CacheDamagedError`."""
+    try:
+        decoded = decode_values(values)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise CacheDamagedError("a value does not decode") from error
+    if not all(isinstance(each, kinds) for each in decoded):
+        raise CacheDamagedError("a value is of another kind")
+    return decoded
+
+
 class _Loader:
     """One pass over the content folder: reads what the cache does not tell, and tells the cache."""
 
@@ -133,7 +161,7 @@ class _Loader:
             for name, value in values.items()
             if name not in self.decoded or self.decoded[name][0] != value
         }
-        made: list[Source] = _decoded((Article, StandingPage), fresh.values())
+        made: list[Source] = decoded_as((Article, StandingPage), fresh.values())
         found = dict(zip(fresh, made, strict=True))
         self.decoded = {
             name: (value, found[name]) if name in found else self.decoded[name]
@@ -154,7 +182,7 @@ class _Loader:
         ]
         self.keep_found()
         # The path of a file that is copied stays as the disk has it.
-        assets = zip(listed, _decoded(Asset, values), strict=True)
+        assets = zip(listed, decoded_as(Asset, values), strict=True)
         return {nfc(path): replace(asset, path=path) for (path, _), asset in assets}
 
     def suspects(self, listed: Iterable[Listed], options: str) -> dict[str, Suspect]:
@@ -173,9 +201,7 @@ class _Loader:
             return self.known[name].value
         if found.value:
             self.parsed += is_markdown(name)
-            trace = _trace_of(name, stamp, found, options)
-        else:
-            trace = replace(self.known[name], stamp=stamp)
+        trace = next_trace(self.known.get(name, name), stamp, found, options)
         self.found.append((trace, found))
         if len(self.found) >= KEPT_AT_ONCE:
             self.keep_found()
@@ -187,26 +213,3 @@ class _Loader:
         self.cache.put_bodies((each.body_digest, each.body) for each in fresh if each.body_digest)
         self.cache.put_sources(trace for trace, _ in self.found)
         self.found.clear()
-
-
-def _trace_of(name: str, stamp: str, found: Fresh, options: str) -> SourceTrace:
-    """Return the trace of what was parsed now."""
-    return SourceTrace(
-        path=name,
-        stamp=stamp,
-        data=found.data,
-        size=found.size,
-        options=options,
-        value=found.value,
-        body=found.body_digest,
-    )
-
-
-def _decoded(kinds: type[T] | tuple[type[T], ...], values: Iterable[str]) -> list[T]:
-    try:
-        decoded = decode_values(values)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise CacheDamagedError("a value does not decode") from error
-    if not all(isinstance(each, kinds) for each in decoded):
-        raise CacheDamagedError("a value is of another kind")
-    return decoded

@@ -67,18 +67,32 @@ def build_record(path: str, data: bytes) -> OutputRecord:
 
 def render_manifest(manifest: Manifest) -> bytes:
     """Return the record as JSON, a line a file, so that two of them can be compared by eye."""
-    outputs = (
-        f'{_json(each.path)}: {{"sha256": {_json(each.sha256)}, "size": {each.size}}}'
-        for each in manifest.outputs
-    )
-    sources = (f"{_json(each.path)}: {_shown(each)}" for each in manifest.sources)
     parts = (
         f'"base_url": {_json(manifest.base_url)}',
         f'"versions": {_json(dict(manifest.versions))}',
-        f'"outputs": {{{_lines(outputs)}}}',
-        f'"sources": {{{_lines(sources)}}}',
+        f'"outputs": {{{_lines(map(_output_line, manifest.outputs))}}}',
+        f'"sources": {{{_lines(map(_source_line, manifest.sources))}}}',
     )
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
+
+
+def with_records(
+    data: bytes, outputs: Iterable[OutputRecord], sources: Iterable[SourceRecord]
+) -> bytes:
+    """Return a rendered record with these in place of those of the same paths.
+
+    Each has a line of its own, so the others are not even read. Raises `ValueError` where the
+    record names no such file.
+    """
+    lines = [*((_output_line(each), "sha256") for each in outputs)]
+    lines += ((_source_line(each), "blake2b") for each in sources)
+    for line, digest in lines:
+        head, _, _ = line.partition(f': {{"{digest}"')
+        start = data.index(f'\n{head}: {{"{digest}"'.encode()) + 1
+        end = data.index(b"\n", start)
+        end -= data.endswith(b",", start, end)
+        data = data[:start] + line.encode() + data[end:]
+    return data
 
 
 def parse_manifest(data: bytes) -> Manifest:
@@ -148,11 +162,15 @@ def _lines(entries: Iterable[str]) -> str:
     return f"\n{lines}\n" if lines else ""
 
 
-def _shown(source: SourceRecord) -> str:
-    digest = f'"blake2b": {_json(source.digest)}'
+def _output_line(output: OutputRecord) -> str:
+    return f'{_json(output.path)}: {{"sha256": {_json(output.sha256)}, "size": {output.size}}}'
+
+
+def _source_line(source: SourceRecord) -> str:
+    digest = f'{_json(source.path)}: {{"blake2b": {_json(source.digest)}'
     if not source.url:
-        return f"{{{digest}}}"
-    return f'{{{digest}, "title": {_json(source.title)}, "url": {_json(source.url)}}}'
+        return f"{digest}}}"
+    return f'{digest}, "title": {_json(source.title)}, "url": {_json(source.url)}}}'
 
 
 _json = json.JSONEncoder(ensure_ascii=False).encode

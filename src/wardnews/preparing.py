@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
+    from wardnews.archive import Archive
     from wardnews.basis import Decoded
     from wardnews.cache import Cache
     from wardnews.loading import Loaded
@@ -47,11 +48,16 @@ class Prepared:
     problems: tuple[Problem, ...]
     articles: int = 0
     parsed: int = 0
-    shown: int = 0
     ready: Ready | None = None
+    archive: Archive | None = None
     seconds: Laps = ()
     basis: Basis | None = None
     decoded: Decoded | None = None
+
+    @property
+    def shown(self) -> int:
+        """How many articles readers see."""
+        return len(self.archive.items) if self.archive else 0
 
 
 def prepare(
@@ -79,7 +85,7 @@ def prepare(
         basis = step_back(basis, last_good, sorted(basis.absent), cache.has_body)
     while True:
         can_plan = last_good is not None or not has_errors(problems)
-        found, ready, shown = _plan(project, output, basis, watch, can_plan=can_plan)
+        found, ready, archive = _plan(project, output, basis, watch, can_plan=can_plan)
         problems += reported(basis, found)
         at_fault = sources_at_fault(basis, found) if last_good is not None else ()
         if last_good is None or not at_fault:
@@ -89,8 +95,8 @@ def prepare(
         problems=_in_order(project, dict.fromkeys(problems)),
         articles=_count_articles(loaded),
         parsed=loaded.parsed,
-        shown=shown,
         ready=ready,
+        archive=archive,
         seconds=watch.laps,
         basis=basis if ready else None,
         decoded=loaded.decoded,
@@ -143,12 +149,12 @@ def _basis(config: Config, loaded: Loaded) -> Basis:
 
 def _plan(
     project: Project, output: Path | None, basis: Basis, watch: Stopwatch, *, can_plan: bool
-) -> tuple[tuple[Problem, ...], Ready | None, int]:
-    """Return what is wrong with the basis, and its plan and number of articles if it has one."""
+) -> tuple[tuple[Problem, ...], Ready | None, Archive | None]:
+    """Return what is wrong with the basis, and its plan and archive if it has one."""
     problems = check_basis(project, basis)
     watch.lap("checking")
     if not can_plan or has_errors(_weighed(project, problems)):
-        return problems, None, 0
+        return problems, None, None
     moment = Moment(as_of=project.as_of, drafts=project.drafts)
     articles = with_visits(basis.articles, read_visits(project.root).counts)
     archive = build_archive(basis.config, articles, basis.pages, basis.assets, moment)
@@ -158,8 +164,9 @@ def _plan(
     moves = check_moves(last, plan.sources, plan.paths) if last is not None else ()
     problems = (*problems, *check_addresses(plan), *moves)
     watch.lap("planning")
-    ready = None if has_errors(_weighed(project, problems)) else Ready(plan=plan, theme=theme)
-    return problems, ready, len(archive.items) if ready else 0
+    if has_errors(_weighed(project, problems)):
+        return problems, None, None
+    return problems, Ready(plan=plan, theme=theme), archive
 
 
 def _weighed(project: Project, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from wardnews.article import Entry, Rendition
+from wardnews.digest import digest_bytes
 from wardnews.errors import OutputError
 from wardnews.indexing import load_index
 from wardnews.keying import Keys
@@ -51,6 +52,10 @@ if TYPE_CHECKING:
     from wardnews.theme import Theme
 
 
+RECORD = "record"
+"""The name in the cache of the digest of the last `manifest.json`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
     """All that is needed to write a site."""
@@ -83,13 +88,13 @@ def publish(
     watch = Stopwatch()
     traces = cache.outputs()
     plan = ready.plan
-    traces.update(_settled(output, traces.values(), standing))
+    traces.update(proved_traces(output, traces.values(), standing))
     corpus = plan.corpus
     index = load_index(corpus, standing, traces, cache.reader, executor) if corpus else ()
     items = tuple(_items(plan, index))
     planned = frozenset([MANIFEST_PATH, *(item.path for item in items)])
     workshop = build_workshop(output, ready, cache.reader)
-    due = tuple(sorted(_due(items, workshop, traces, standing), key=lambda each: each.stands))
+    due = tuple(sorted(find_due(items, workshop, traces, standing), key=lambda each: each.stands))
     named = read_owned(output)
     owned = named | traces.keys()
     if not planned <= named:
@@ -99,13 +104,15 @@ def publish(
     in_the_way = make_way(output, standing.keys(), removed, planned)
     watch.lap("comparing")
     made = make_files(root, workshop, due, executor)
-    changes = _changes(track("writing", made, len(due)), traces)
+    changes = changes_of(track("writing", made, len(due)), traces)
     record = build_manifest(plan, (traces[path] for path in sorted(planned - {MANIFEST_PATH})))
-    write_file(output, MANIFEST_PATH, render_manifest(record), exists=MANIFEST_PATH in standing)
+    data = render_manifest(record)
+    write_file(output, MANIFEST_PATH, data, exists=MANIFEST_PATH in standing)
+    cache.keep(RECORD, digest_bytes(data))
     watch.lap("writing")
     remove_files(output, (path for path in removed if path not in in_the_way))
     cache.forget_outputs(sorted(traces.keys() - planned))
-    cache.put_outputs(_aged(traces[path] for path in planned & traces.keys()))
+    cache.put_outputs(aged(traces[path] for path in planned & traces.keys()))
     if not owned <= planned:
         write_owned(output, planned)
     watch.lap("removing")
@@ -144,12 +151,14 @@ def files_to_remove(
 
 def build_manifest(plan: Plan, traces: Iterable[OutputTrace]) -> Manifest:
     """Return the record of a build that left these files, sorted by path."""
-    outputs = tuple(
-        OutputRecord(path=each.path, sha256=each.sha256, size=size_in(each.stamp))
-        for each in traces
-    )
+    outputs = tuple(map(record_of, traces))
     base_url, versions = plan.site.base_url, load_versions()
     return Manifest(base_url=base_url, versions=versions, outputs=outputs, sources=plan.sources)
+
+
+def record_of(trace: OutputTrace) -> OutputRecord:
+    """Return the record of a file of the output."""
+    return OutputRecord(path=trace.path, sha256=trace.sha256, size=size_in(trace.stamp))
 
 
 def paths_in_the_way(removed: tuple[str, ...], planned: AbstractSet[str]) -> tuple[str, ...]:
@@ -182,7 +191,7 @@ def reason_to_make(key: str, trace: OutputTrace | None, stamp: str | None) -> Re
     return None if trace.stamp == stamp else Reason.ALTERED
 
 
-def _changes(
+def changes_of(
     made: Iterable[tuple[Due, Made]], traces: dict[str, OutputTrace]
 ) -> tuple[Change, ...]:
     """Return what was made, each file's trace put among the others."""
@@ -204,7 +213,7 @@ def _items(plan: Plan, index: Iterable[DataFile | TextFile]) -> Iterator[Item]:
         yield page
 
 
-def _due(
+def find_due(
     items: Iterable[Item],
     workshop: Workshop,
     traces: Mapping[str, OutputTrace],
@@ -219,7 +228,7 @@ def _due(
             yield Due(item, key, reason, stamp is not None)
 
 
-def _settled(
+def proved_traces(
     output: Path, traces: Iterable[OutputTrace], standing: Mapping[str, str]
 ) -> dict[str, OutputTrace]:
     """Return the traces that were young when they were kept, without a stamp where it deceives.
@@ -240,7 +249,7 @@ def _holds(output: Path, trace: OutputTrace) -> bool:
     return build_record(trace.path, read_output(output, trace.path)).sha256 == trace.sha256
 
 
-def _aged(traces: Iterable[OutputTrace]) -> Iterator[OutputTrace]:
+def aged(traces: Iterable[OutputTrace]) -> Iterator[OutputTrace]:
     """Yield the young traces as they are to be kept, each with the age that its file has now."""
     now_ns = time.time_ns()
     for trace in traces:

@@ -18,6 +18,7 @@ from wardnews.codec import decode_values, encode_value
 from wardnews.keying import Keys
 from wardnews.output import read_standing
 from wardnews.source import is_racy, read_listing, read_settings, read_theme, read_visits
+from wardnews.traces import CacheDamagedError
 from wardnews.values import dataclass
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from wardnews.article import Article
     from wardnews.problem import Problem
     from wardnews.source import Listed
+
+
+SETTLED, GROUND = "settled", "ground"
+"""Under what the cache keeps what a build came to that found nothing to do, and `ground.Ground`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +63,17 @@ def read_scan(root: Path, output: Path) -> Scan:
     return Scan(listing=read_listing(root, now_ns=time.time_ns()), standing=read_standing(output))
 
 
-def state_of(root: Path, scan: Scan, options: tuple[str | bool, ...]) -> str:
-    """Return the digest of all that a build depends on but its moment; `options` are its call's.
+def surroundings_of(root: Path, options: tuple[str | bool, ...]) -> str:
+    """Return the digest of all that a build depends on but its moment and the content folder.
+
+    `options` are those of its call.
+    """
+    visits = tuple(sorted(read_visits(root).counts.items()))
+    return Keys().key((options, visits, read_settings(root).data, read_theme(root)))
+
+
+def state_of(scan: Scan, surroundings: str) -> str:
+    """Return the digest of all that a build depends on but its moment.
 
     It is "" while a file is so young that its stamp proves nothing.
     """
@@ -68,11 +82,7 @@ def state_of(root: Path, scan: Scan, options: tuple[str | bool, ...]) -> str:
         return ""
     if any(is_racy(stamp, now_ns=now_ns) for stamp in scan.standing.values()):
         return ""
-    keys = Keys()
-    parts = (options, scan.listing, tuple(sorted(scan.standing.items())))
-    visits = tuple(sorted(read_visits(root).counts.items()))
-    settings = read_settings(root).data
-    return keys.key((*parts, visits, settings, read_theme(root)))
+    return Keys().key((surroundings, scan.listing, tuple(sorted(scan.standing.items()))))
 
 
 def next_change(articles: Iterable[Article], as_of: datetime, time_zone: str) -> datetime:
@@ -88,24 +98,31 @@ def next_change(articles: Iterable[Article], as_of: datetime, time_zone: str) ->
     return min((*midnights, *(each for each in moments if each > as_of)))
 
 
-def encode_settled(settled: Settled) -> str:
-    """Return what the cache keeps of a settled build."""
-    values = [settled.since.isoformat(), settled.until.isoformat()]
+def encode_settled(state: str, settled: Settled) -> str:
+    """Return what the cache keeps of a build that found nothing to do in that state."""
+    values = [state, settled.since.isoformat(), settled.until.isoformat()]
     counts = [settled.articles, settled.shown, settled.files]
     return json.dumps([*values, *counts, [encode_value(each) for each in settled.problems]])
 
 
-def decode_settled(text: str) -> Settled:
-    """Return a settled build; raises ValueError, KeyError or TypeError where the text is none."""
-    since, until, articles, shown, files, problems = json.loads(text)
-    return Settled(
-        since=datetime.fromisoformat(since),
-        until=datetime.fromisoformat(until),
-        articles=articles,
-        shown=shown,
-        files=files,
-        problems=tuple(decode_values(problems)),
-    )
+def decode_settled(text: str, state: str) -> Settled | None:
+    """Return the settled build, `None` for one in another state.
+
+    Raises `CacheDamagedError` where the text is none.
+    """
+    try:
+        of, since, until, articles, shown, files, problems = json.loads(text)
+        settled = Settled(
+            since=datetime.fromisoformat(since),
+            until=datetime.fromisoformat(until),
+            articles=articles,
+            shown=shown,
+            files=files,
+            problems=tuple(decode_values(problems)),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise CacheDamagedError("a settled build does not decode") from error
+    return settled if of == state else None
 
 
 def _midnight_after(moment: datetime) -> datetime:

@@ -70,12 +70,33 @@ def plan_site(
     )
     media = _media(files)
     return Plan(
-        site=_site(config, archive, theme),
+        site=build_site(config, archive, theme),
         pages=pages,
         copies=(*_theme_copies(config, theme), *_media_copies(media)),
         variants=tuple(_variants(media)),
         corpus=corpus,
         sources=published_sources(archive, files),
+    )
+
+
+def build_site(config: Config, archive: Archive, theme: Theme) -> Site:
+    """Return what all pages of the site share."""
+    return Site(
+        title=config.title,
+        description=config.description,
+        base_url=config.base_url,
+        language=config.language,
+        categories=tuple(Link(label=each.name, url=each.url) for each in config.categories),
+        standing_pages=tuple(Link(label=page.front.title, url=page.url) for page in archive.pages),
+        assets=tuple(
+            (asset.path.removeprefix("static/"), theme_url(asset)) for asset in theme.static
+        ),
+        responsible=config.responsible,
+        contact=config.contact,
+        links=config.links,
+        footer=config.footer,
+        monitoring=config.monitoring,
+        search=config.search,
     )
 
 
@@ -161,26 +182,6 @@ def referred_assets(archive: Archive) -> frozenset[str]:
         path
         for source in sources
         for path in (*(each.path for each in source.references), *source.files)
-    )
-
-
-def _site(config: Config, archive: Archive, theme: Theme) -> Site:
-    return Site(
-        title=config.title,
-        description=config.description,
-        base_url=config.base_url,
-        language=config.language,
-        categories=tuple(Link(label=each.name, url=each.url) for each in config.categories),
-        standing_pages=tuple(Link(label=page.front.title, url=page.url) for page in archive.pages),
-        assets=tuple(
-            (asset.path.removeprefix("static/"), theme_url(asset)) for asset in theme.static
-        ),
-        responsible=config.responsible,
-        contact=config.contact,
-        links=config.links,
-        footer=config.footer,
-        monitoring=config.monitoring,
-        search=config.search,
     )
 
 

@@ -19,6 +19,12 @@ def translations_by_path(items: Iterable[Item]) -> dict[str, tuple[Translation, 
 
     An original and what names it in `translation_of` all know each other, one a language.
     """
+    groups = translation_groups(items).values()
+    return {item.article.path: _others(item, group) for group in groups for item in group}
+
+
+def translation_groups(items: Iterable[Item]) -> dict[str, list[Item]]:
+    """Return each article that others translate and these, by the path of its source."""
     shown = {item.article.path: item for item in items}
     groups: defaultdict[str, list[Item]] = defaultdict(list)
     for path, item in shown.items():
@@ -27,7 +33,7 @@ def translations_by_path(items: Iterable[Item]) -> dict[str, tuple[Translation, 
             if original in shown and not groups[original]:
                 groups[original].append(shown[original])
             groups[original].append(item)
-    return {item.article.path: _others(item, group) for group in groups.values() for item in group}
+    return dict(groups)
 
 
 def _others(item: Item, group: list[Item]) -> tuple[Translation, ...]:

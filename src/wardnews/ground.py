@@ -1,0 +1,133 @@
+"""What the last plan of a site rested on: kept, so that a change of texts alone need not plan anew.
+
+Of a text a plan knows nothing but its digest. So where only texts have changed, every page of the
+site is planned as it was, but for the few that show one of them; and each of those rests on a
+small part of the archive, which is told here.
+"""
+
+from __future__ import annotations
+
+import json
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from wardnews.archive import RELATED_LENGTH, relation_keys
+from wardnews.plan.machines import FEED_LENGTH
+from wardnews.plan.translations import translation_groups
+from wardnews.traces import CacheDamagedError
+from wardnews.unchanged import Settled, decode_settled, encode_settled
+from wardnews.values import dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from wardnews.archive import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """An article that is shown, by what decides next to which others it is shown.
+
+    `original` is the path of the article that it, or another one, is a translation of, or "".
+    """
+
+    path: str
+    relations: tuple[str, ...]
+    original: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """All of a plan that does not depend on any text.
+
+    `settled` is what a build comes to that finds every file in its place. `shown` are newest
+    first; `notices` and `pages` are paths of sources.
+    """
+
+    surroundings: str
+    settled: Settled
+    shown: tuple[Footing, ...]
+    notices: tuple[str, ...]
+    pages: tuple[str, ...]
+
+    @property
+    def public(self) -> frozenset[str]:
+        """The paths of all sources that have a page."""
+        return frozenset([*(each.path for each in self.shown), *self.notices, *self.pages])
+
+
+def build_ground(surroundings: str, settled: Settled, archive: Archive) -> Ground:
+    """Return the ground of a site with that archive."""
+    groups = translation_groups(archive.items)
+    originals = {item.article.path: path for path, group in groups.items() for item in group}
+    return Ground(
+        surroundings=surroundings,
+        settled=settled,
+        shown=tuple(
+            Footing(path, relation_keys(item), originals.get(path, ""))
+            for item, path in ((item, item.article.path) for item in archive.items)
+        ),
+        notices=tuple(notice.path for notice in archive.notices),
+        pages=tuple(page.path for page in archive.pages),
+    )
+
+
+def needed_for(ground: Ground, changed: Collection[str]) -> frozenset[str]:
+    """Return the shown articles on which the pages rest that show one of the `changed` sources.
+
+    An archive of nothing but these, in their order, has the same pages of the changed articles as
+    the whole one, and the same feeds in which they stand: the neighbours of each are there, the
+    newest older ones of each of its relations, as many as `neighbours` looks at, its translations,
+    and all that stand in its feeds.
+    """
+    return frozenset(_needed(ground.shown, changed))
+
+
+def encode_ground(ground: Ground) -> str:
+    """Return what the cache keeps of a ground."""
+    shown = [[each.path, each.relations, each.original] for each in ground.shown]
+    settled = encode_settled(ground.surroundings, ground.settled)
+    parts = [settled, shown, ground.notices, ground.pages]
+    return json.dumps(parts, ensure_ascii=False)
+
+
+def decode_ground(text: str, surroundings: str) -> Ground | None:
+    """Return the ground that a text stands for, `None` for one of other surroundings.
+
+    Raises `CacheDamagedError` where it is none.
+    """
+    try:
+        kept, shown, notices, pages = json.loads(text)
+        settled = decode_settled(kept, surroundings)
+        if settled is None:
+            return None
+        return Ground(
+            surroundings=surroundings,
+            settled=settled,
+            shown=tuple(Footing(path, tuple(keys), first) for path, keys, first in shown),
+            notices=tuple(notices),
+            pages=tuple(pages),
+        )
+    except (ValueError, TypeError) as error:
+        raise CacheDamagedError("a ground does not decode") from error
+
+
+def _needed(shown: tuple[Footing, ...], changed: Collection[str]) -> Iterator[str]:
+    own = [(at, each) for at, each in enumerate(shown) if each.path in changed]
+    yield from _paths(shown[:FEED_LENGTH] if own else ())
+    for at, each in own:
+        yield from _paths(shown[max(0, at - 1) : at + 2])
+        category, *_ = each.relations
+        yield from _paths(_related_by(category, shown, FEED_LENGTH))
+        for relation in each.relations:
+            yield from _paths(_related_by(relation, shown[at + 1 :], RELATED_LENGTH + 1))
+        if each.original:
+            yield from _paths(other for other in shown if other.original == each.original)
+
+
+def _related_by(relation: str, shown: tuple[Footing, ...], count: int) -> Iterator[Footing]:
+    return islice((each for each in shown if relation in each.relations), count)
+
+
+def _paths(footings: Iterable[Footing]) -> Iterator[str]:
+    return (each.path for each in footings)
