@@ -245,7 +245,10 @@ def kill_build(shop: Workshop, after: int) -> None:
         return write_file(*args, **options)
 
     write_file: Callable[..., object] = output.write_file
-    with mock.patch("wardnews.making.write_file", write):
+    with (
+        mock.patch("wardnews.making.write_file", write),
+        mock.patch("wardnews.retouch.write_file", write),
+    ):
         try:
             shop.build()
         except KilledError:

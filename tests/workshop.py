@@ -47,10 +47,10 @@ BODIES = (
 )
 STATUSES = ("published", "draft", "withdrawn")
 SETTINGS = (
-    "title: Phường Hoa Sữa\npage_size: 5\n",
+    "title: Phường Hoa Sữa\npage_size: 5\nsearch: false\n",
     "title: Phường Hoa Sữa\npage_size: 6\nfooter: Chân trang\n",
     "title: Phường Hoa Mai\npage_size: 5\n",
-    "title: Phường Hoa Sữa\npage_size: 5\ntime_zone: Asia/Tokyo\n",
+    "title: Phường Hoa Sữa\npage_size: 5\ntime_zone: Asia/Tokyo\nsearch: false\n",
 )
 
 

@@ -15,7 +15,7 @@ import markdown
 import pytest
 
 from edits import EDITS, Edit, prove_sequence
-from wardnews import cache, loading, making, publishing, source
+from wardnews import build, cache, loading, making, publishing, retouch, source
 from wardnews.cache import Cache
 from wardnews.output import read_standing
 from wardnews.theme import Frame
@@ -110,6 +110,22 @@ def options_left_out_of_the_key() -> Any:
     return mock.patch.object(loading, "digest", return_value="same")
 
 
+def ground_outlives_its_sources() -> Any:
+    return mock.patch.object(Cache, "drop", return_value=None)
+
+
+def ground_of_one_article() -> Any:
+    return mock.patch.object(retouch, "needed_for", lambda _, changed: frozenset(changed))
+
+
+def front_matter_taken_for_text() -> Any:
+    return mock.patch.object(retouch, "_nothing_else_is_new", return_value=True)
+
+
+def surroundings_ignored() -> Any:
+    return mock.patch.object(build, "surroundings_of", return_value="same")
+
+
 MUTANTS: dict[str, tuple[Callable[[], Any], tuple[str, ...]]] = {
     "templates left out of the key": (templates_left_out_of_the_key, ("template",)),
     "settings left out of the key": (settings_left_out_of_the_key, ("config",)),
@@ -123,6 +139,10 @@ MUTANTS: dict[str, tuple[Callable[[], Any], tuple[str, ...]]] = {
     "trace before write": (trace_before_write, ("crash",)),
     "converter not reset": (converter_not_reset, ("body",)),
     "toolchain ignored": (toolchain_ignored, ("other_version",)),
+    "ground outlives its sources": (ground_outlives_its_sources, ("title", "crash")),
+    "ground of one article": (ground_of_one_article, ("restore_time",)),
+    "front matter taken for text": (front_matter_taken_for_text, ("title",)),
+    "surroundings ignored": (surroundings_ignored, ("template", "config")),
     "options left out of the key": (options_left_out_of_the_key, ("config", "wait")),
 }
 
