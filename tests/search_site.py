@@ -29,6 +29,11 @@ def articles(count: int = ARTICLES) -> list[SyntheticArticle]:
     return list(build_articles(count, SEED))
 
 
+def some_articles(count: int) -> list[SyntheticArticle]:
+    """Return all articles of a small archive, and of a large one some from each of its years."""
+    return list(build_articles(count, SEED, range(0, count, max(1, count // ARTICLES))))
+
+
 def shared_folder(factory: pytest.TempPathFactory) -> Path:
     """Return a folder of this test run that all its workers know."""
     own = factory.getbasetemp()

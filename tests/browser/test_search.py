@@ -18,11 +18,21 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from benchmarks.search_oracle import Asked, Oracle, ask, bare, facts, spelling, words_of
+from benchmarks.corpus import build_articles
+from benchmarks.search_oracle import (
+    Asked,
+    Oracle,
+    ask,
+    bare,
+    facts,
+    found_by_each,
+    spelling,
+    words_of,
+)
 
 import search_site
 from browser.conftest import QuietHandler
-from search_site import ARTICLES, articles, built_site, shared_folder
+from search_site import ARTICLES, SEED, articles, built_site, shared_folder, some_articles
 from wardnews import text
 from wardnews.cli import main
 from wardnews.commands.search_command import open_index
@@ -110,13 +120,12 @@ def links(page: Page) -> list[str]:
 
 
 def assert_answers_as_the_oracle(page: Page, folder: Path, count: int, queries: int) -> None:
-    written = articles(count)
-    oracle, index = Oracle(written), open_index(folder)
-    asked = [*ask(written, queries, 3), *facts(written, queries // 3, 4)]
+    index, some = open_index(folder), some_articles(count)
+    asked = [*ask(some, queries, 3), *facts(some, queries // 3, 4)]
+    found = found_by_each(build_articles(count, SEED), asked)
     answers: Answers = page.evaluate(ANSWER_ALL, [each.typed for each in asked])
     hits = 0
-    for each, (numbers, approximate) in zip(asked, answers, strict=True):
-        expected, nearly = oracle.found(each)
+    for each, (expected, nearly), (numbers, approximate) in zip(asked, found, answers, strict=True):
         urls = [index.text(number)[0].url for number in numbers]
         assert set(urls) == expected, each
         assert len(urls) == len(expected), each

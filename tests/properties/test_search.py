@@ -4,9 +4,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from benchmarks.search_oracle import Asked, Oracle, ask, bare, facts, spelling, words_of
+from benchmarks.corpus import build_articles
+from benchmarks.search_oracle import (
+    Asked,
+    Oracle,
+    ask,
+    bare,
+    facts,
+    found_by_each,
+    spelling,
+    words_of,
+)
 
-from search_site import ARTICLES, articles, built_site, shared_folder
+from search_site import ARTICLES, SEED, articles, built_site, shared_folder, some_articles
 from wardnews.commands.search_command import open_index
 from wardnews.search.find import Filters, find
 from wardnews.search.query import parse_query
@@ -39,16 +49,16 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def assert_finds_all_and_nothing_else(folder: Path, count: int, queries: int) -> None:
-    written = articles(count)
-    oracle, site = Oracle(written), Site(built_site(folder, count))
+    site, some = Site(built_site(folder, count)), some_articles(count)
+    asked = [*ask(some, queries, 1), *facts(some, queries // 3, 2)]
+    expected = found_by_each(build_articles(count, SEED), asked)
     hits = 0
-    for asked in (*ask(written, queries, 1), *facts(written, queries // 3, 2)):
-        expected, approximate = oracle.found(asked)
-        answer = site.find(asked.typed)
-        assert {hit.url for hit in answer.hits} == expected, asked
-        assert len(answer.hits) == len(expected), asked
-        assert answer.approximate == approximate, asked
-        hits += len(expected)
+    for each, (urls, approximate) in zip(asked, expected, strict=True):
+        answer = site.find(each.typed)
+        assert {hit.url for hit in answer.hits} == urls, each
+        assert len(answer.hits) == len(urls), each
+        assert answer.approximate == approximate, each
+        hits += len(urls)
     assert hits > queries
 
 
