@@ -144,6 +144,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         indexing
         loading
         making
+        part
         preparing
         publishing
         reading

@@ -179,8 +179,11 @@ def _keep(
     settled = _settled_by(project, prepared, published)
     if state and not published.changes and not published.removed:
         cache.keep(SETTLED, encode_settled(state, settled))
-    assert prepared.archive is not None  # noqa: S101  # what is published has one
-    cache.keep(GROUND, encode_ground(build_ground(surroundings, settled, prepared.archive)))
+    ready, archive = prepared.ready, prepared.archive
+    assert ready is not None  # noqa: S101  # what is published has both
+    assert archive is not None  # noqa: S101
+    ground = build_ground(surroundings, settled, archive, ready.plan.corpus)
+    cache.keep(GROUND, encode_ground(ground))
 
 
 def _next_good(prepared: Prepared, last_good: LastGood | None) -> LastGood | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from wardnews.archive import RELATED_LENGTH, relation_keys
 from wardnews.plan.machines import FEED_LENGTH
 from wardnews.plan.translations import translation_groups
+from wardnews.search.segment import Contents, contents_of, frozen_of, numbers_at_hand
 from wardnews.traces import CacheDamagedError
 from wardnews.unchanged import Settled, decode_settled, encode_settled
 from wardnews.values import dataclass
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from wardnews.archive import Archive
+    from wardnews.search.segment import Corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Ground:
     shown: tuple[Footing, ...]
     notices: tuple[str, ...]
     pages: tuple[str, ...]
+    contents: Contents | None = None
+    """What the search index holds, where the site has one."""
 
     @property
     def public(self) -> frozenset[str]:
@@ -56,8 +60,10 @@ class Ground:
         return frozenset([*(each.path for each in self.shown), *self.notices, *self.pages])
 
 
-def build_ground(surroundings: str, settled: Settled, archive: Archive) -> Ground:
-    """Return the ground of a site with that archive."""
+def build_ground(
+    surroundings: str, settled: Settled, archive: Archive, corpus: Corpus | None
+) -> Ground:
+    """Return the ground of a site with that archive and that search index."""
     groups = translation_groups(archive.items)
     originals = {item.article.path: path for path, group in groups.items() for item in group}
     return Ground(
@@ -69,6 +75,7 @@ def build_ground(surroundings: str, settled: Settled, archive: Archive) -> Groun
         ),
         notices=tuple(notice.path for notice in archive.notices),
         pages=tuple(page.path for page in archive.pages),
+        contents=contents_of(corpus) if corpus else None,
     )
 
 
@@ -78,16 +85,35 @@ def needed_for(ground: Ground, changed: Collection[str]) -> frozenset[str]:
     An archive of nothing but these, in their order, has the same pages of the changed articles as
     the whole one, and the same feeds in which they stand: the neighbours of each are there, the
     newest older ones of each of its relations, as many as `neighbours` looks at, its translations,
-    and all that stand in its feeds.
+    and all that stand in its feeds; and for the search index the tail, and what else has its text
+    in the same folder.
     """
-    return frozenset(_needed(ground.shown, changed))
+    shown = ground.shown
+    needed = frozenset(_needed(shown, changed))
+    own = [len(shown) - 1 - at for at, each in enumerate(shown) if each.path in changed]
+    if not own or ground.contents is None:
+        return needed
+    return needed | {shown[~number].path for number in numbers_at_hand(ground.contents, own)}
+
+
+def is_in_past(ground: Ground, changed: Collection[str]) -> bool:
+    """Return whether one of the `changed` sources stands in the past of the search index."""
+    if ground.contents is None:
+        return False
+    past = frozen_of(ground.contents.documents)
+    oldest = ground.shown[len(ground.shown) - past :]
+    return any(each.path in changed for each in oldest)
 
 
 def encode_ground(ground: Ground) -> str:
     """Return what the cache keeps of a ground."""
     shown = [[each.path, each.relations, each.original] for each in ground.shown]
     settled = encode_settled(ground.surroundings, ground.settled)
-    parts = [settled, shown, ground.notices, ground.pages]
+    known = ground.contents
+    contents = known and [
+        *(known.documents, known.past, known.chunks, known.categories, known.tail)
+    ]
+    parts = [settled, shown, ground.notices, ground.pages, contents]
     return json.dumps(parts, ensure_ascii=False)
 
 
@@ -97,7 +123,7 @@ def decode_ground(text: str, surroundings: str) -> Ground | None:
     Raises `CacheDamagedError` where it is none.
     """
     try:
-        kept, shown, notices, pages = json.loads(text)
+        kept, shown, notices, pages, contents = json.loads(text)
         settled = decode_settled(kept, surroundings)
         if settled is None:
             return None
@@ -107,9 +133,22 @@ def decode_ground(text: str, surroundings: str) -> Ground | None:
             shown=tuple(Footing(path, tuple(keys), first) for path, keys, first in shown),
             notices=tuple(notices),
             pages=tuple(pages),
+            contents=contents and _contents(*contents),
         )
     except (ValueError, TypeError) as error:
         raise CacheDamagedError("a ground does not decode") from error
+
+
+def _contents(
+    documents: int, past: str, chunks: list[str], categories: list[list[str]], tail: str
+) -> Contents:
+    return Contents(
+        documents=documents,
+        past=past,
+        chunks=tuple(chunks),
+        categories=tuple((folder, name) for folder, name in categories),
+        tail=tail,
+    )
 
 
 def _needed(shown: tuple[Footing, ...], changed: Collection[str]) -> Iterator[str]:

@@ -40,16 +40,26 @@ def load_index(
     executor: Executor,
 ) -> Iterator[DataFile | TextFile]:
     """Yield the files of the index; those of a folder that stands whole come without data."""
-    for chunk in corpus.chunks:  # their names tell all that is in them
-        for place, document in enumerate(chunk.documents):
-            yield TextFile(path=text_path(chunk, place), key=f"{chunk.name}:", document=document)
+    yield from text_files(corpus)
     if corpus.past:
         name = corpus.past.name
         files = standing_files(name, traces, standing)
         yield from files or _keyed(name, _past_files(corpus.past, reader, executor))
     name = corpus.tail.name
-    files = standing_files(name, traces, standing)
-    yield from files or _keyed(name, (tail_file(corpus, _sources(corpus.tail.documents, reader)),))
+    yield from standing_files(name, traces, standing) or build_tail(corpus, reader)
+
+
+def text_files(corpus: Corpus) -> Iterator[TextFile]:
+    """Yield the files of all texts at hand: the name of their folder tells all that is in it."""
+    for chunk in corpus.chunks:
+        for place, document in enumerate(chunk.documents):
+            yield TextFile(path=text_path(chunk, place), key=f"{chunk.name}:", document=document)
+
+
+def build_tail(corpus: Corpus, reader: BodyReader) -> tuple[DataFile, ...]:
+    """Return the files of the tail."""
+    sources = _sources(corpus.tail.documents, reader)
+    return tuple(_keyed(corpus.tail.name, (tail_file(corpus, sources),)))
 
 
 def standing_files(

@@ -77,22 +77,24 @@ def render_manifest(manifest: Manifest) -> bytes:
 
 
 def with_records(
-    data: bytes, outputs: Iterable[OutputRecord], sources: Iterable[SourceRecord]
+    data: bytes,
+    outputs: Iterable[OutputRecord],
+    sources: Iterable[SourceRecord],
+    removed: Iterable[str] = (),
 ) -> bytes:
-    """Return a rendered record with these in place of those of the same paths.
+    """Return a rendered record with these among the others, or in place of those of their paths.
 
-    Each has a line of its own, so the others are not even read. Raises `ValueError` where the
-    record names no such file.
+    `removed` are outputs that are gone. Each has a line of its own, so the others are not read.
+    Raises `ValueError` where the bytes are no record of anything.
     """
-    lines = [*((_output_line(each), "sha256") for each in outputs)]
-    lines += ((_source_line(each), "blake2b") for each in sources)
-    for line, digest in lines:
-        head, _, _ = line.partition(f': {{"{digest}"')
-        start = data.index(f'\n{head}: {{"{digest}"'.encode()) + 1
-        end = data.index(b"\n", start)
-        end -= data.endswith(b",", start, end)
-        data = data[:start] + line.encode() + data[end:]
-    return data
+    head, opened, rest = data.decode().partition('"outputs": {\n')
+    files, between, rest = rest.partition('\n},\n"sources": {\n')
+    named, closed, _ = rest.partition("\n}\n}\n")
+    if not closed:
+        raise ValueError("not a manifest")
+    files = _with_lines(files, map(_output_line, outputs), removed)
+    named = _with_lines(named, map(_source_line, sources), ())
+    return "".join((head, opened, files, between, named, closed)).encode()
 
 
 def parse_manifest(data: bytes) -> Manifest:
@@ -160,6 +162,21 @@ def _sources(value: Any) -> tuple[SourceRecord, ...]:  # JSON of anybody's: `_as
 def _lines(entries: Iterable[str]) -> str:
     lines = ",\n".join(entries)
     return f"\n{lines}\n" if lines else ""
+
+
+def _with_lines(section: str, changed: Iterable[str], removed: Iterable[str]) -> str:
+    """Return the lines of a section with others in their places, sorted by path."""
+    lines = {_head(line): line for line in section.split(",\n")}
+    count = len(lines)
+    lines.update((_head(line), line) for line in changed)
+    heads = list(lines) if len(lines) == count else sorted(lines, key=json.loads)
+    gone = set(map(_json, removed))
+    return ",\n".join(lines[head] for head in heads if head not in gone)
+
+
+def _head(line: str) -> str:
+    """Return the path of a line in JSON: in a path every quote is escaped, and none follows this."""
+    return line.partition(': {"')[0]
 
 
 def _output_line(output: OutputRecord) -> str:

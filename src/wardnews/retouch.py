@@ -11,25 +11,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wardnews.archive import Moment, build_archive
-from wardnews.article import Article, Asset, StandingPage, is_markdown
+from wardnews.article import is_markdown
 from wardnews.digest import digest_bytes
-from wardnews.ground import decode_ground, needed_for
-from wardnews.loading import decoded_as, next_trace
+from wardnews.ground import decode_ground, encode_ground, is_in_past
+from wardnews.indexing import build_tail, text_files
+from wardnews.loading import next_trace
 from wardnews.making import make_files
 from wardnews.manifest import MANIFEST_PATH, with_records
 from wardnews.outcome import Published
-from wardnews.output import read_output, read_owned, write_file
-from wardnews.page import Feed, Plan
+from wardnews.output import read_output, read_owned, remove_files, write_file, write_owned
 from wardnews.parse import ParseOptions
-from wardnews.pictures import picture_url
-from wardnews.plan import build_site, published_sources
-from wardnews.plan.articles import plan_articles, plan_standing_pages
-from wardnews.plan.machines import plan_feeds
+from wardnews.part import plan_part, sources_of
 from wardnews.preparing import read_config
 from wardnews.publishing import (
     RECORD,
-    Ready,
     aged,
     build_workshop,
     changes_of,
@@ -38,13 +33,12 @@ from wardnews.publishing import (
     record_of,
 )
 from wardnews.reading import Suspect, parse_suspects
-from wardnews.source import read_theme, read_visits
+from wardnews.search.segment import FOLDER, contents_of
 from wardnews.stopwatch import Stopwatch
 from wardnews.text import nfc
 from wardnews.traces import CacheDamagedError
 from wardnews.unchanged import GROUND
 from wardnews.values import dataclass
-from wardnews.visits import with_visits
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -53,11 +47,12 @@ if TYPE_CHECKING:
 
     from wardnews.basis import Source
     from wardnews.cache import Cache
-    from wardnews.config import Config
     from wardnews.ground import Ground
-    from wardnews.outcome import Project
-    from wardnews.page import Page
+    from wardnews.making import Item
+    from wardnews.outcome import Change, Project
+    from wardnews.page import Plan
     from wardnews.progress import Tracker
+    from wardnews.publishing import Ready
     from wardnews.reading import Fresh
     from wardnews.source import Listed
     from wardnews.traces import OutputTrace, SourceTrace
@@ -90,6 +85,18 @@ class _Text:
         return bool(self.fresh.value)
 
 
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """What a build works with, and on."""
+
+    root: Path
+    output: Path
+    standing: Mapping[str, str]
+    cache: Cache
+    executor: Executor
+    track: Tracker
+
+
 def retouch(
     project: Project,
     output: Path,
@@ -116,30 +123,87 @@ def retouch(
         return None
     watch.lap("comparing")
     texts = _read_again(project.root, listed, ParseOptions(time_zone=config.time_zone), cache)
-    if texts is None or not _nothing_else_is_new(texts, ground, config):
+    if texts is None or not _nothing_else_is_new(texts, ground):
         return None
     watch.lap("reading")
-    cache.drop(GROUND)  # until all that follows is done
-    cache.put_bodies((each.fresh.body_digest, each.fresh.body) for each in texts if each.is_new)
-    cache.put_sources(each.trace for each in texts)
-    cache.commit()
-    changed = frozenset(each.trace.path for each in texts if each.is_new)
-    part = _part(project, config, ground, changed, cache)
+    changed = _taken_in(texts, cache)
+    part = plan_part(project, config, ground, changed, cache)
     watch.lap("planning")
-    traces = cache.outputs(page.path for page in part.plan.pages)
-    workshop = build_workshop(output, part, cache.reader)
-    due = tuple(find_due(part.plan.pages, workshop, traces, scan.standing))
-    made = make_files(project.root, workshop, due, executor)
-    changes = changes_of(track("writing", made, len(due)), traces)
-    _record(output, part.plan, (traces[each.path] for each in changes), cache)
-    cache.put_outputs(aged({**young, **traces}.values()))
+    removed = _removed(scan.standing, ground, part.plan)
+    call = _Call(project.root, output, scan.standing, cache, executor, track)
+    changes = _changes(call, part, removed, young)
+    watch.lap("writing")
+    cache.forget_outputs(removed)
+    cache.put_outputs(aged(trace for trace in young.values() if trace.path not in removed))
     if changed:
         cache.forget_bodies()
-    cache.keep(GROUND, kept)
-    watch.lap("writing")
+    cache.keep(GROUND, encode_ground(_next_ground(ground, part.plan)))
+    watch.lap("removing")
     same = ground.settled.files - len(changes)
-    published = Published(changes=changes, removed=(), untouched=same, seconds=watch.laps)
+    published = Published(changes=changes, removed=removed, untouched=same, seconds=watch.laps)
     return Retouched(settled=ground.settled, parsed=len(changed), published=published)
+
+
+def _taken_in(texts: Iterable[_Text], cache: Cache) -> frozenset[str]:
+    """Keep what was read for good, and return the paths of the sources with other bytes."""
+    new = [each for each in texts if each.is_new]
+    cache.drop(GROUND)  # until all that follows is done
+    cache.put_bodies((each.fresh.body_digest, each.fresh.body) for each in new)
+    cache.put_sources(each.trace for each in texts)
+    cache.commit()
+    return frozenset(each.trace.path for each in new)
+
+
+def _changes(
+    call: _Call, part: Ready, removed: tuple[str, ...], traces: dict[str, OutputTrace]
+) -> tuple[Change, ...]:
+    """Bring the output up to date and return what was made, each file's trace put among `traces`.
+
+    As in `publishing.publish`: new files first and removals last, all of them named in the mark.
+    """
+    output, standing, cache = call.output, call.standing, call.cache
+    items = tuple(_items(part.plan, cache))
+    known = cache.outputs(each.path for each in items) | traces
+    workshop = build_workshop(output, part, cache.reader)
+    found = find_due(items, workshop, known, standing)
+    due = tuple(sorted(found, key=lambda each: each.stands))
+    new = [each.item.path for each in due if not each.stands]
+    if new:
+        write_owned(output, standing.keys() | new)
+    made = make_files(call.root, workshop, due, call.executor)
+    changes = changes_of(call.track("writing", made, len(due)), traces)
+    _record(output, part.plan, [traces[each.path] for each in changes], removed, cache)
+    if new or removed:
+        remove_files(output, removed)
+        write_owned(output, (standing.keys() | new) - frozenset(removed))
+    return changes
+
+
+def _items(plan: Plan, cache: Cache) -> Iterator[Item]:
+    """Yield each file that may have to be made, in the order in which readers come to see them."""
+    if plan.corpus is not None:
+        yield from text_files(plan.corpus)
+        yield from build_tail(plan.corpus, cache.reader)
+    yield from plan.pages
+
+
+def _removed(standing: Iterable[str], ground: Ground, plan: Plan) -> tuple[str, ...]:
+    """Return the files of those folders of the search index that are others now, sorted."""
+    if plan.corpus is None or ground.contents is None:
+        return ()
+    now = contents_of(plan.corpus)
+    gone = [*(set(ground.contents.chunks) - set(now.chunks))]
+    if ground.contents.tail != now.tail:
+        gone.append(ground.contents.tail)
+    folders = tuple(f"{FOLDER}{name}/" for name in gone)
+    return tuple(sorted(path for path in standing if path.startswith(folders))) if folders else ()
+
+
+def _next_ground(ground: Ground, plan: Plan) -> Ground:
+    """Return the ground after the texts of the plan are in their places."""
+    if plan.corpus is None:
+        return ground
+    return replace(ground, contents=contents_of(plan.corpus))
 
 
 def _changed(listing: tuple[Listed, ...], stamps: Mapping[str, str]) -> tuple[Listed, ...] | None:
@@ -183,16 +247,16 @@ def _read_again(
     )
 
 
-def _nothing_else_is_new(texts: Iterable[_Text], ground: Ground, config: Config) -> bool:
+def _nothing_else_is_new(texts: Iterable[_Text], ground: Ground) -> bool:
     """Return whether all other pages, and what is wrong with the site, are as they were."""
     new = [each for each in texts if each.is_new]
     paths = {each.trace.path for each in new}
     if any(problem.place.path in paths for problem in ground.settled.problems):
         return False
-    if config.search and any(each.path in paths for each in ground.shown):
-        return False  # the index would have to be made again
-    before = _sources(each.known.value for each in new)
-    now = _sources(each.trace.value for each in new)
+    if is_in_past(ground, paths):
+        return False  # all of the past would have to be indexed again
+    before = sources_of(each.known.value for each in new)
+    now = sources_of(each.trace.value for each in new)
     return list(map(_apart_from_text, before)) == list(map(_apart_from_text, now))
 
 
@@ -202,73 +266,20 @@ def _apart_from_text(source: Source) -> Source:
     return replace(source, body="", digest="", references=references, marks=())
 
 
-def _part(
-    project: Project, config: Config, ground: Ground, changed: Collection[str], cache: Cache
-) -> Ready:
-    """Return the plan of the pages that show the `changed` sources, and of nothing else."""
-    notices = [path for path in ground.notices if path in changed]
-    found = _sources(_values({*needed_for(ground, changed), *notices, *ground.pages}, cache))
-    named = {path for each in found for path in (*_referred(each), *each.files)}
-    values = _values(cache.source_stamps().keys() & named, cache)
-    others: list[Source | Asset] = decoded_as((Article, StandingPage, Asset), values)
-    assets = {nfc(each.path): each for each in others if isinstance(each, Asset)}
-    sources = {each.path: each for each in (*found, *others) if not isinstance(each, Asset)}
-    urls = {
-        **{path: picture_url(asset) for path, asset in assets.items()},
-        **{path: sources[path].url for path in ground.public & sources.keys()},
-    }
-    moment = Moment(as_of=project.as_of, drafts=project.drafts)
-    articles = with_visits(
-        [each for each in found if isinstance(each, Article)],
-        read_visits(project.root).counts,
-    )
-    pages = [each for each in found if isinstance(each, StandingPage)]
-    archive = build_archive(config, articles, pages, assets, moment)
-    theme = read_theme(project.root)
-    planned = (
-        *plan_articles(archive, assets, urls),
-        *plan_standing_pages(archive, assets, urls),
-        *plan_feeds(config, archive, urls),
-    )
-    own = frozenset(each.url for each in found if each.path in changed)
-    plan = Plan(
-        site=build_site(config, archive, theme),
-        pages=tuple(page for page in planned if _shows(page, own)),
-        copies=(),
-        sources=tuple(each for each in published_sources(archive, {}) if each.path in changed),
-    )
-    return Ready(plan=plan, theme=theme)
-
-
-def _shows(page: Page, urls: Collection[str]) -> bool:
-    """Return whether the page shows the text of a source at one of these addresses."""
-    if isinstance(page.content, Feed):
-        return any(item.entry.url in urls for item in page.content.items)
-    return page.path in urls
-
-
-def _record(output: Path, plan: Plan, made: Iterable[OutputTrace], cache: Cache) -> None:
+def _record(
+    output: Path,
+    plan: Plan,
+    made: Collection[OutputTrace],
+    removed: Collection[str],
+    cache: Cache,
+) -> None:
     """Bring the record of the build up to date."""
+    if not made and not removed and not plan.sources:
+        return
     before = read_output(output, MANIFEST_PATH)
     try:
-        data = with_records(before, map(record_of, made), plan.sources)
+        data = with_records(before, map(record_of, made), plan.sources, removed)
     except ValueError as error:
         raise CacheDamagedError("a file is not recorded") from error
     write_file(output, MANIFEST_PATH, data, exists=True)
     cache.keep(RECORD, digest_bytes(data))
-
-
-def _values(paths: Collection[str], cache: Cache) -> list[str]:
-    """Return what is known of these paths; raises `CacheDamagedError` where it is lost."""
-    traces = cache.sources(paths)
-    if len(traces) != len(paths):
-        raise CacheDamagedError("a source is missing")
-    return [each.value for each in traces.values()]
-
-
-def _sources(values: Iterable[str]) -> list[Source]:
-    return decoded_as((Article, StandingPage), values)
-
-
-def _referred(source: Source) -> Iterator[str]:
-    return (each.path for each in source.references)

@@ -15,7 +15,7 @@ import markdown
 import pytest
 
 from edits import EDITS, Edit, prove_sequence
-from wardnews import build, cache, loading, making, publishing, retouch, source
+from wardnews import build, cache, loading, making, part, publishing, retouch, source
 from wardnews.cache import Cache
 from wardnews.output import read_standing
 from wardnews.theme import Frame
@@ -115,7 +115,7 @@ def ground_outlives_its_sources() -> Any:
 
 
 def ground_of_one_article() -> Any:
-    return mock.patch.object(retouch, "needed_for", lambda _, changed: frozenset(changed))
+    return mock.patch.object(part, "needed_for", lambda _, changed: frozenset(changed))
 
 
 def front_matter_taken_for_text() -> Any:

@@ -198,14 +198,38 @@ def test_another_moment_or_another_call_is_planned(root: Path) -> None:
     assert build_again(root, drafts=False).ready is not None
 
 
-def test_with_search_an_article_is_planned_for_the_sake_of_the_index(root: Path) -> None:
+@pytest.fixture
+def searched(root: Path) -> Path:
+    """The same site with search: 24 of its 32 articles are the past of the index."""
     write_files(root, {"content/site.yml": SETTINGS})
     planned(root)
-    add_text(root, "articles/2020/d31.md")
-    planned(root)
-    add_text(root, "pages/ta.md")
-    retouched(root)
-    assert is_clean(root)
+    return root
+
+
+@pytest.mark.parametrize("names", [("d31",), ("d30", "d26"), ("d25",)])
+def test_what_the_tail_of_the_index_holds_is_indexed_again(
+    searched: Path, names: tuple[str, ...]
+) -> None:
+    before = set(read_tree(searched / "build"))
+    add_text(searched, *(f"articles/2020/{name}.md" for name in names))
+    published = retouched(searched).published
+    assert published is not None
+    assert is_clean(searched)
+    after = read_tree(searched / "build")
+    assert set(published.removed) == before - set(after)
+    assert len(published.removed) == 32 + 1  # a folder of texts, the tail
+    assert published.untouched == len(after) - 3 - len(published.changes)
+    add_text(searched, "articles/2020/d31.md")
+    retouched(searched)
+    assert is_clean(searched)
+
+
+def test_what_the_past_of_the_index_holds_is_planned(searched: Path) -> None:
+    add_text(searched, "articles/2020/d03.md")
+    planned(searched)
+    add_text(searched, "pages/ta.md")
+    retouched(searched)
+    assert is_clean(searched)
 
 
 def test_a_build_that_dies_is_made_good(root: Path) -> None:

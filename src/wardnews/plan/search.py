@@ -29,10 +29,11 @@ def plan_search(corpus: Corpus) -> Iterator[Page]:
 
 def build_corpus_of(items: Iterable[Item]) -> Corpus:
     """Return the documents that search finds; `items` are newest first."""
-    return build_corpus(tuple(map(_document, items))[::-1])
+    return build_corpus(tuple(map(build_document, items))[::-1])
 
 
-def _document(item: Item) -> Document:
+def build_document(item: Item) -> Document:
+    """Return an article as the index knows it."""
     article, entry = item.article, item.entry
     return Document(
         title=entry.title,

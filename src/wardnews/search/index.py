@@ -70,14 +70,13 @@ def tail_file(corpus: Corpus, sources: Sequence[Source]) -> IndexFile:
     del counts[BLOCK_END]
     ordered = sorted(counts, key=lambda number: (-counts[number], words[number]))
     letters = {number: chr(FIRST_LETTER + rank) for rank, number in enumerate(ordered)}
-    every = chain(*(chunk.documents for chunk in corpus.chunks))
     directory = {
         "first": tail.first,
         "texts": [_lettered(text, {BLOCK_END: BLOCK_MARK, **letters}) for text in texts],
         "words": " ".join(words[number] for number in ordered),
         "days": [each.date[:10] for each in tail.documents],
         "folders": [each.category for each in tail.documents],
-        "categories": {each.category: each.category_name for each in every},
+        "categories": dict(corpus.categories),
         "chunks": " ".join(chunk.name.partition("-")[2] for chunk in corpus.chunks),
     }
     return IndexFile(f"{FOLDER}{tail.name}/{DIRECTORY}", deflate(_json(directory)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -9,7 +11,7 @@ from wardnews.digest import digest_bytes
 from wardnews.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 FOLDER = "tim-kiem/"
 FORMAT = 5
@@ -70,6 +72,8 @@ class Corpus:
     past: Segment | None
     tail: Segment
     chunks: tuple[Segment, ...]
+    categories: tuple[tuple[str, str], ...]
+    """The folder of each category and what it is called."""
 
     @property
     def segments(self) -> tuple[str, ...]:
@@ -77,16 +81,63 @@ class Corpus:
         return (*((self.past.name,) if self.past else ()), self.tail.name)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What the tail tells of a corpus beside its own documents, and how many it has in all."""
+
+    documents: int
+    past: str
+    """The folder of the past, "" without one; `chunks` and `tail` are folders too."""
+    chunks: tuple[str, ...]
+    categories: tuple[tuple[str, str], ...]
+    tail: str = ""
+
+
 def build_corpus(documents: tuple[Document, ...]) -> Corpus:
     """Return the documents, oldest first, cut into folders; nothing else decides the files."""
-    count = len(documents)
-    cut = frozen_of(count)
-    rows = ["\0".join(_fields(each)) for each in documents]
-    chunks = tuple(_chunks(documents, rows))
-    past = Segment(_digest(rows[:cut])[:_NAME], 0, documents[:cut]) if cut else None
-    names = [past.name if past else "", *(chunk.name for chunk in chunks)]
-    tail = Segment(_digest([*names, *rows[cut:]])[:_NAME], cut, documents[cut:])
-    return Corpus(past=past, tail=tail, chunks=chunks)
+    cut = frozen_of(len(documents))
+    rows = _rows(documents)
+    contents = Contents(
+        documents=len(documents),
+        past=_digest(rows[:cut])[:_NAME] if cut else "",
+        chunks=tuple(_chunk_name(at, rows) for at in range(0, len(rows), CHUNK)),
+        categories=tuple({each.category: each.category_name for each in documents}.items()),
+    )
+    return _corpus(contents, dict(enumerate(documents)))
+
+
+def contents_of(corpus: Corpus) -> Contents:
+    """Return what is to be kept of a corpus, so that its tail can be made again without the past."""
+    return Contents(
+        documents=corpus.tail.first + len(corpus.tail.documents),
+        past=corpus.past.name if corpus.past else "",
+        chunks=tuple(chunk.name for chunk in corpus.chunks),
+        categories=corpus.categories,
+        tail=corpus.tail.name,
+    )
+
+
+def numbers_at_hand(contents: Contents, changed: Collection[int]) -> frozenset[int]:
+    """Return which documents are needed so that the text of these, all in the tail, can change."""
+    tail = range(frozen_of(contents.documents), contents.documents)
+    chunks = {number // CHUNK for number in changed}
+    texts = (range(at * CHUNK, min((at + 1) * CHUNK, contents.documents)) for at in chunks)
+    return frozenset(chain(tail, *texts))
+
+
+def retouched_corpus(
+    contents: Contents, documents: Mapping[int, Document], changed: Collection[int]
+) -> Corpus:
+    """Return the corpus with other texts of the `changed` documents; only those at hand are there.
+
+    `documents` holds those of `numbers_at_hand`.
+    """
+    names = list(contents.chunks)
+    for at in {number // CHUNK for number in changed}:
+        first = at * CHUNK
+        own = [documents[number] for number in range(first, min(first + CHUNK, contents.documents))]
+        names[at] = _chunk_name(first, _rows(own), first)
+    return _corpus(replace(contents, chunks=tuple(names)), documents)
 
 
 def frozen_of(documents: int) -> int:
@@ -101,11 +152,37 @@ def document_url(slug: str, date: str) -> str:
     return f"{date[:10].replace('-', '/')}/{slug}.html"
 
 
-def _chunks(documents: tuple[Document, ...], rows: list[str]) -> Iterator[Segment]:
-    for first in range(0, len(documents), CHUNK):
-        own = slice(first, first + CHUNK)
-        name = f"x{first // CHUNK}-{_digest(rows[own])[:_CHUNK_NAME]}"
-        yield Segment(name, first, documents[own])
+def _corpus(contents: Contents, documents: Mapping[int, Document]) -> Corpus:
+    """Return the corpus of the documents at hand; a folder of which not all are has none."""
+    count, cut = contents.documents, frozen_of(contents.documents)
+
+    def held(start: int, stop: int) -> tuple[Document, ...]:
+        numbers = range(start, min(stop, count))
+        return (
+            tuple(documents[each] for each in numbers) if documents.keys() >= set(numbers) else ()
+        )
+
+    newest = held(cut, count)
+    rows = (contents.past, *contents.chunks, *_rows(newest))
+    return Corpus(
+        past=Segment(contents.past, 0, held(0, cut)) if cut else None,
+        tail=Segment(_digest(rows)[:_NAME], cut, newest),
+        chunks=tuple(
+            Segment(name, first, held(first, first + CHUNK))
+            for name, first in zip(contents.chunks, range(0, count, CHUNK), strict=True)
+        ),
+        categories=contents.categories,
+    )
+
+
+def _rows(documents: Iterable[Document]) -> list[str]:
+    return ["\0".join(_fields(each)) for each in documents]
+
+
+def _chunk_name(first: int, rows: Sequence[str], rows_begin: int = 0) -> str:
+    """Return the folder of the texts of a chunk; `rows_begin` is the number of the first row."""
+    own = rows[first - rows_begin : first - rows_begin + CHUNK]
+    return f"x{first // CHUNK}-{_digest(own)[:_CHUNK_NAME]}"
 
 
 def _digest(rows: Iterable[str]) -> str:
