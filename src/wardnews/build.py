@@ -137,7 +137,7 @@ def _build(
     if surroundings and cache.kept(GROUND) is not None:
         from wardnews.retouch import retouch  # noqa: PLC0415  # each way loads what it needs
 
-        touched = retouch(project, output, scan, surroundings, cache, executor, track)
+        touched = retouch(project, output, scan, surroundings, cache, track)
         if touched is not None:
             if state and not touched.published.changes:
                 cache.keep(SETTLED, encode_settled(state, touched.settled))

@@ -210,9 +210,13 @@ class Cache:
         """Forget sources that are gone."""
         self._run_many("DELETE FROM sources WHERE path = ?", [(path,) for path in paths])
 
-    def forget_bodies(self) -> None:
-        """Forget the bodies that no source has any more."""
-        self._run("DELETE FROM bodies WHERE digest NOT IN (SELECT body FROM sources)")
+    def forget_bodies(self, digests: Iterable[str] | None = None) -> None:
+        """Forget the bodies, all or those of these digests, that no source has any more."""
+        if digests is None:
+            self._run("DELETE FROM bodies WHERE digest NOT IN (SELECT body FROM sources)")
+        spared = "NOT EXISTS (SELECT 1 FROM sources WHERE body = ?1)"
+        statement = f"DELETE FROM bodies WHERE digest = ?1 AND {spared}"  # noqa: S608  # as above
+        self._run_many(statement, [(digest,) for digest in digests or ()])
 
     def forget_outputs(self, paths: Iterable[str]) -> None:
         """Forget files that are gone from the output."""
@@ -279,6 +283,7 @@ def _connection(file: Path, toolchain: str) -> sqlite3.Connection:
     connection = sqlite3.connect(file, isolation_level="IMMEDIATE")
     # What a crash of the machine may lose is only time; a crash of the program loses nothing.
     connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA cache_size = -32768")  # KiB: the traces of 10,000 articles
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     if tables and connection.execute("SELECT digest FROM toolchain").fetchall() != [(toolchain,)]:
         connection.close()

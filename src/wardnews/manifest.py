@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from bisect import bisect_left
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -165,18 +166,22 @@ def _lines(entries: Iterable[str]) -> str:
 
 
 def _with_lines(section: str, changed: Iterable[str], removed: Iterable[str]) -> str:
-    """Return the lines of a section with others in their places, sorted by path."""
-    lines = {_head(line): line for line in section.split(",\n")}
-    count = len(lines)
-    lines.update((_head(line), line) for line in changed)
-    heads = list(lines) if len(lines) == count else sorted(lines, key=json.loads)
-    gone = set(map(_json, removed))
-    return ",\n".join(lines[head] for head in heads if head not in gone)
+    """Return a section, whose lines are sorted by path, with these lines among the others."""
+    lines = section.split(",\n")
+    for path, line in (
+        *((_path_of(each), [each]) for each in changed),
+        *((each, []) for each in removed),
+    ):
+        at = bisect_left(lines, path, key=_path_of)
+        stands = at < len(lines) and _path_of(lines[at]) == path
+        lines[at : at + stands] = line
+    return ",\n".join(lines)
 
 
-def _head(line: str) -> str:
-    """Return the path of a line in JSON: in a path every quote is escaped, and none follows this."""
-    return line.partition(': {"')[0]
+def _path_of(line: str) -> str:
+    """Return the path of a line: in it every quote is escaped, so none stands between `: {` and it."""
+    path: str = json.loads(line.partition(': {"')[0])
+    return path
 
 
 def _output_line(output: OutputRecord) -> str:

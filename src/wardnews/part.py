@@ -27,6 +27,7 @@ from wardnews.visits import with_visits
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from wardnews.archive import Archive
     from wardnews.basis import Source
@@ -39,16 +40,21 @@ if TYPE_CHECKING:
 
 
 def plan_part(
-    project: Project, config: Config, ground: Ground, changed: Collection[str], cache: Cache
+    project: Project,
+    config: Config,
+    ground: Ground,
+    files: AbstractSet[str],
+    changed: Collection[str],
+    cache: Cache,
 ) -> Ready:
     """Return the plan of the pages that show the `changed` sources, and of nothing else.
 
-    Its index is what is at hand of the whole one. Raises `CacheDamagedError`, `SourceError`.
+    `files` are the paths of all files of the content folder, in NFC. Its index is what is at hand of the whole one. Raises `CacheDamagedError`, `SourceError`.
     """
     notices = [path for path in ground.notices if path in changed]
     found = sources_of(_values({*needed_for(ground, changed), *notices, *ground.pages}, cache))
     named = {path for each in found for path in (*_referred(each), *each.files)}
-    values = _values(cache.source_stamps().keys() & named, cache)
+    values = _values(files & named, cache)
     others: list[Source | Asset] = decoded_as((Article, StandingPage, Asset), values)
     assets = {nfc(each.path): each for each in others if isinstance(each, Asset)}
     sources = {each.path: each for each in (*found, *others) if not isinstance(each, Asset)}

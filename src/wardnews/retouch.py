@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from wardnews.article import is_markdown
 from wardnews.digest import digest_bytes
+from wardnews.executors import SerialExecutor
 from wardnews.ground import decode_ground, encode_ground, is_in_past
 from wardnews.indexing import build_tail, text_files
 from wardnews.loading import next_trace
@@ -42,7 +43,6 @@ from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
-    from concurrent.futures import Executor
     from pathlib import Path
 
     from wardnews.basis import Source
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from wardnews.unchanged import Scan, Settled
 
 MOST_SOURCES = 16
-"""So many sources are retouched at most: they are parsed here, one after another."""
+"""So many sources are retouched at most: all is done in this process, for no pool would pay."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,6 @@ class _Call:
     output: Path
     standing: Mapping[str, str]
     cache: Cache
-    executor: Executor
     track: Tracker
 
 
@@ -103,7 +102,6 @@ def retouch(
     scan: Scan,
     surroundings: str,
     cache: Cache,
-    executor: Executor,
     track: Tracker,
 ) -> Retouched | None:
     """Bring the output up to date where only texts have changed; `None` where more may have.
@@ -116,7 +114,8 @@ def retouch(
     ground = decode_ground(kept, surroundings) if kept is not None else None
     if kept is None or ground is None or not ground.settled.holds_at(project.as_of):
         return None
-    listed = _changed(scan.listing, cache.source_stamps())
+    stamps = cache.source_stamps()
+    listed = _changed(scan.listing, stamps)
     young = _young_where_whole(output, scan.standing, cache)
     config = read_config(project)
     if listed is None or young is None or isinstance(config, tuple):
@@ -127,17 +126,17 @@ def retouch(
         return None
     watch.lap("reading")
     changed = _taken_in(texts, cache)
-    part = plan_part(project, config, ground, changed, cache)
+    part = plan_part(project, config, ground, stamps.keys(), changed, cache)
     watch.lap("planning")
     removed = _removed(scan.standing, ground, part.plan)
-    call = _Call(project.root, output, scan.standing, cache, executor, track)
+    call = _Call(project.root, output, scan.standing, cache, track)
     changes = _changes(call, part, removed, young)
     watch.lap("writing")
     cache.forget_outputs(removed)
     cache.put_outputs(aged(trace for trace in young.values() if trace.path not in removed))
     if changed:
-        cache.forget_bodies()
-    cache.keep(GROUND, encode_ground(_next_ground(ground, part.plan)))
+        cache.forget_bodies(each.known.body for each in texts if each.is_new)
+    cache.keep(GROUND, _next_ground(kept, ground, part.plan))
     watch.lap("removing")
     same = ground.settled.files - len(changes)
     published = Published(changes=changes, removed=removed, untouched=same, seconds=watch.laps)
@@ -170,7 +169,7 @@ def _changes(
     new = [each.item.path for each in due if not each.stands]
     if new:
         write_owned(output, standing.keys() | new)
-    made = make_files(call.root, workshop, due, call.executor)
+    made = make_files(call.root, workshop, due, SerialExecutor())
     changes = changes_of(call.track("writing", made, len(due)), traces)
     _record(output, part.plan, [traces[each.path] for each in changes], removed, cache)
     if new or removed:
@@ -199,11 +198,11 @@ def _removed(standing: Iterable[str], ground: Ground, plan: Plan) -> tuple[str, 
     return tuple(sorted(path for path in standing if path.startswith(folders))) if folders else ()
 
 
-def _next_ground(ground: Ground, plan: Plan) -> Ground:
-    """Return the ground after the texts of the plan are in their places."""
+def _next_ground(kept: str, ground: Ground, plan: Plan) -> str:
+    """Return what is to be kept of the ground now; `kept` is what was kept of it before."""
     if plan.corpus is None:
-        return ground
-    return replace(ground, contents=contents_of(plan.corpus))
+        return kept
+    return encode_ground(replace(ground, contents=contents_of(plan.corpus)))
 
 
 def _changed(listing: tuple[Listed, ...], stamps: Mapping[str, str]) -> tuple[Listed, ...] | None:
