@@ -49,7 +49,8 @@ def plan_part(
 ) -> Ready:
     """Return the plan of the pages that show the `changed` sources, and of nothing else.
 
-    `files` are the paths of all files of the content folder, in NFC. Its index is what is at hand of the whole one. Raises `CacheDamagedError`, `SourceError`.
+    `files` are the paths of all files of the content folder, in NFC. The plan's index is what is at
+    hand of the whole one. Raises `CacheDamagedError`, `SourceError`.
     """
     notices = [path for path in ground.notices if path in changed]
     found = sources_of(_values({*needed_for(ground, changed), *notices, *ground.pages}, cache))
