@@ -134,10 +134,11 @@ def _build(
     watch.lap("comparing")
     if settled is not None:
         return _report_of(settled, watch.laps)
-    if surroundings and cache.kept(GROUND) is not None:
+    ground = cache.kept(GROUND) if surroundings else None
+    if ground is not None:
         from wardnews.retouch import retouch  # noqa: PLC0415  # each way loads what it needs
 
-        touched = retouch(project, output, scan, surroundings, cache, track)
+        touched = retouch(project, output, scan, surroundings, ground, cache, track)
         if touched is not None:
             if state and not touched.published.changes:
                 cache.keep(SETTLED, encode_settled(state, touched.settled))

@@ -8,6 +8,7 @@ small part of the archive, which is told here.
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -30,12 +31,13 @@ if TYPE_CHECKING:
 class Footing:
     """An article that is shown, by what decides next to which others it is shown.
 
-    `original` is the path of the article that it, or another one, is a translation of, or "".
+    `originals` are the paths of the articles that it is a translation of, or translated from: a
+    translation may have been translated again.
     """
 
     path: str
     relations: tuple[str, ...]
-    original: str
+    originals: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +67,15 @@ def build_ground(
 ) -> Ground:
     """Return the ground of a site with that archive and that search index."""
     groups = translation_groups(archive.items)
-    originals = {item.article.path: path for path, group in groups.items() for item in group}
+    originals: defaultdict[str, list[str]] = defaultdict(list)
+    for original, group in groups.items():
+        for item in group:
+            originals[item.article.path].append(original)
     return Ground(
         surroundings=surroundings,
         settled=settled,
         shown=tuple(
-            Footing(path, relation_keys(item), originals.get(path, ""))
+            Footing(path, relation_keys(item), tuple(originals.get(path, ())))
             for item, path in ((item, item.article.path) for item in archive.items)
         ),
         notices=tuple(notice.path for notice in archive.notices),
@@ -107,12 +112,10 @@ def is_in_past(ground: Ground, changed: Collection[str]) -> bool:
 
 def encode_ground(ground: Ground) -> str:
     """Return what the cache keeps of a ground."""
-    shown = [[each.path, each.relations, each.original] for each in ground.shown]
+    shown = [[each.path, each.relations, each.originals] for each in ground.shown]
     settled = encode_settled(ground.surroundings, ground.settled)
     known = ground.contents
-    contents = known and [
-        *(known.documents, known.past, known.chunks, known.categories, known.tail)
-    ]
+    contents = known and [known.documents, known.past, known.chunks, known.categories]
     parts = [settled, shown, ground.notices, ground.pages, contents]
     return json.dumps(parts, ensure_ascii=False)
 
@@ -130,7 +133,7 @@ def decode_ground(text: str, surroundings: str) -> Ground | None:
         return Ground(
             surroundings=surroundings,
             settled=settled,
-            shown=tuple(Footing(path, tuple(keys), first) for path, keys, first in shown),
+            shown=tuple(Footing(path, tuple(keys), tuple(of)) for path, keys, of in shown),
             notices=tuple(notices),
             pages=tuple(pages),
             contents=contents and _contents(*contents),
@@ -140,14 +143,13 @@ def decode_ground(text: str, surroundings: str) -> Ground | None:
 
 
 def _contents(
-    documents: int, past: str, chunks: list[str], categories: list[list[str]], tail: str
+    documents: int, past: str, chunks: list[str], categories: list[list[str]]
 ) -> Contents:
     return Contents(
         documents=documents,
         past=past,
         chunks=tuple(chunks),
         categories=tuple((folder, name) for folder, name in categories),
-        tail=tail,
     )
 
 
@@ -160,8 +162,9 @@ def _needed(shown: tuple[Footing, ...], changed: Collection[str]) -> Iterator[st
         yield from _paths(_related_by(category, shown, FEED_LENGTH))
         for relation in each.relations:
             yield from _paths(_related_by(relation, shown[at + 1 :], RELATED_LENGTH + 1))
-        if each.original:
-            yield from _paths(other for other in shown if other.original == each.original)
+        if each.originals:
+            own_groups = set(each.originals)
+            yield from _paths(other for other in shown if own_groups & set(other.originals))
 
 
 def _related_by(relation: str, shown: tuple[Footing, ...], count: int) -> Iterator[Footing]:

@@ -90,14 +90,14 @@ def is_settled(trace: SourceTrace | None, stamp: str, options: str) -> bool:
     return trace is not None and bool(stamp) and trace.stamp == stamp and trace.options == options
 
 
-def next_trace(before: SourceTrace | str, stamp: str, found: Fresh, options: str) -> SourceTrace:
-    """Return the trace of a file that was read now; `before` is the last one, or only its path."""
-    if not isinstance(before, str):
-        if not found.value:
-            return replace(before, stamp=stamp)
-        before = before.path
+def next_trace(
+    path: str, before: SourceTrace | None, stamp: str, found: Fresh, options: str
+) -> SourceTrace:
+    """Return the trace of a file that was read now; `before` is the last one, if there is any."""
+    if before is not None and not found.value:
+        return replace(before, stamp=stamp)
     return SourceTrace(
-        path=before,
+        path=path,
         stamp=stamp,
         data=found.data,
         size=found.size,
@@ -201,7 +201,7 @@ class _Loader:
             return self.known[name].value
         if found.value:
             self.parsed += is_markdown(name)
-        trace = next_trace(self.known.get(name, name), stamp, found, options)
+        trace = next_trace(name, self.known.get(name), stamp, found, options)
         self.found.append((trace, found))
         if len(self.found) >= KEPT_AT_ONCE:
             self.keep_found()

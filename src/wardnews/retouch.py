@@ -101,18 +101,18 @@ def retouch(
     output: Path,
     scan: Scan,
     surroundings: str,
+    kept: str,
     cache: Cache,
     track: Tracker,
 ) -> Retouched | None:
     """Bring the output up to date where only texts have changed; `None` where more may have.
 
-    Then nothing has been done. What is written is byte for byte what a whole build writes. Raises
+    `kept` is what the cache keeps of the last ground. With `None` nothing has been done. What is written is byte for byte what a whole build writes. Raises
     `OutputError`, `SourceError`, `CacheDamagedError`.
     """
     watch = Stopwatch()
-    kept = cache.kept(GROUND)
-    ground = decode_ground(kept, surroundings) if kept is not None else None
-    if kept is None or ground is None or not ground.settled.holds_at(project.as_of):
+    ground = decode_ground(kept, surroundings)
+    if ground is None or not ground.settled.holds_at(project.as_of):
         return None
     stamps = cache.source_stamps()
     listed = _changed(scan.listing, stamps)
@@ -128,7 +128,7 @@ def retouch(
     changed = _taken_in(texts, cache)
     part = plan_part(project, config, ground, stamps.keys(), changed, cache)
     watch.lap("planning")
-    removed = _removed(scan.standing, ground, part.plan)
+    removed = _removed(scan.standing, part.plan)
     call = _Call(project.root, output, scan.standing, cache, track)
     changes = _changes(call, part, removed, young)
     watch.lap("writing")
@@ -186,16 +186,14 @@ def _items(plan: Plan, cache: Cache) -> Iterator[Item]:
     yield from plan.pages
 
 
-def _removed(standing: Iterable[str], ground: Ground, plan: Plan) -> tuple[str, ...]:
-    """Return the files of those folders of the search index that are others now, sorted."""
-    if plan.corpus is None or ground.contents is None:
+def _removed(standing: Iterable[str], plan: Plan) -> tuple[str, ...]:
+    """Return the files of the search index whose folder has another name now, sorted."""
+    if plan.corpus is None:
         return ()
-    now = contents_of(plan.corpus)
-    gone = [*(set(ground.contents.chunks) - set(now.chunks))]
-    if ground.contents.tail != now.tail:
-        gone.append(ground.contents.tail)
-    folders = tuple(f"{FOLDER}{name}/" for name in gone)
-    return tuple(sorted(path for path in standing if path.startswith(folders))) if folders else ()
+    names = (*plan.corpus.segments, *(chunk.name for chunk in plan.corpus.chunks))
+    folders = tuple(f"{FOLDER}{name}/" for name in names)
+    of_index = (path for path in standing if path.startswith(FOLDER))
+    return tuple(sorted(path for path in of_index if not path.startswith(folders)))
 
 
 def _next_ground(kept: str, ground: Ground, plan: Plan) -> str:
@@ -241,7 +239,7 @@ def _read_again(
     if any(fresh.problems for fresh in found):
         return None
     return tuple(
-        _Text(trace, next_trace(trace, stamp, fresh, trace.options), fresh)
+        _Text(trace, next_trace(trace.path, trace, stamp, fresh, trace.options), fresh)
         for (_, stamp), trace, fresh in zip(listed, traces, found, strict=True)
     )
 

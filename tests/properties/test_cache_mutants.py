@@ -69,7 +69,8 @@ def stamps_of_outputs_ignored() -> Any:
     reason_to_make = publishing.reason_to_make
 
     def trusting(key: str, trace: OutputTrace | None, stamp: str | None) -> Any:
-        return reason_to_make(key, trace, trace.stamp if trace and stamp else stamp)
+        # One without a stamp was young and is not what it was: that its bytes have told.
+        return reason_to_make(key, trace, (trace.stamp or stamp) if trace and stamp else stamp)
 
     return mock.patch.object(publishing, "reason_to_make", trusting)
 
@@ -177,6 +178,6 @@ def holds(sequence: list[Edit]) -> bool:
     with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
         try:
             prove_sequence(Path(folder, "site"), sequence)
-        except (AssertionError, ValueError):  # a mutant may also stop a build
+        except AssertionError:
             return False
     return True

@@ -11,7 +11,7 @@ from wardnews.digest import digest_bytes
 from wardnews.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping
 
 FOLDER = "tim-kiem/"
 FORMAT = 5
@@ -87,10 +87,9 @@ class Contents:
 
     documents: int
     past: str
-    """The folder of the past, "" without one; `chunks` and `tail` are folders too."""
+    """The folder of the past, "" without one; `chunks` are folders too."""
     chunks: tuple[str, ...]
     categories: tuple[tuple[str, str], ...]
-    tail: str = ""
 
 
 def build_corpus(documents: tuple[Document, ...]) -> Corpus:
@@ -100,7 +99,9 @@ def build_corpus(documents: tuple[Document, ...]) -> Corpus:
     contents = Contents(
         documents=len(documents),
         past=_digest(rows[:cut])[:_NAME] if cut else "",
-        chunks=tuple(_chunk_name(at, rows) for at in range(0, len(rows), CHUNK)),
+        chunks=tuple(
+            _chunk_name(at // CHUNK, rows[at : at + CHUNK]) for at in range(0, len(rows), CHUNK)
+        ),
         categories=tuple({each.category: each.category_name for each in documents}.items()),
     )
     return _corpus(contents, dict(enumerate(documents)))
@@ -113,7 +114,6 @@ def contents_of(corpus: Corpus) -> Contents:
         past=corpus.past.name if corpus.past else "",
         chunks=tuple(chunk.name for chunk in corpus.chunks),
         categories=corpus.categories,
-        tail=corpus.tail.name,
     )
 
 
@@ -136,7 +136,7 @@ def retouched_corpus(
     for at in {number // CHUNK for number in changed}:
         first = at * CHUNK
         own = [documents[number] for number in range(first, min(first + CHUNK, contents.documents))]
-        names[at] = _chunk_name(first, _rows(own), first)
+        names[at] = _chunk_name(at, _rows(own))
     return _corpus(replace(contents, chunks=tuple(names)), documents)
 
 
@@ -179,10 +179,9 @@ def _rows(documents: Iterable[Document]) -> list[str]:
     return ["\0".join(_fields(each)) for each in documents]
 
 
-def _chunk_name(first: int, rows: Sequence[str], rows_begin: int = 0) -> str:
-    """Return the folder of the texts of a chunk; `rows_begin` is the number of the first row."""
-    own = rows[first - rows_begin : first - rows_begin + CHUNK]
-    return f"x{first // CHUNK}-{_digest(own)[:_CHUNK_NAME]}"
+def _chunk_name(chunk: int, rows: Iterable[str]) -> str:
+    """Return the folder of the texts of a chunk by its number and its documents' rows."""
+    return f"x{chunk}-{_digest(rows)[:_CHUNK_NAME]}"
 
 
 def _digest(rows: Iterable[str]) -> str:
