@@ -19,7 +19,7 @@ from benchmarks.corpus import CATEGORIES, build_articles
 from benchmarks.search_bench import SEED, p95
 from benchmarks.search_oracle import ask, facts
 
-from wardnews.cache import BodyReader
+from wardnews.bodies import BodyReader
 from wardnews.executors import open_executor
 from wardnews.indexing import load_index
 from wardnews.page import DataFile, TextFile

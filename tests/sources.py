@@ -55,7 +55,7 @@ def page_of(outcome: Outcome) -> StandingPage:
 def body_of(outcome: Outcome) -> str:
     """Return the HTML of a source's body, which must have no error."""
     assert isinstance(outcome, Parsed), outcome
-    return outcome.body
+    return outcome.body.decode()
 
 
 def problems_of(parsed: Outcome | Config | tuple[Problem, ...]) -> tuple[Problem, ...]:

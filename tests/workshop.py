@@ -214,8 +214,8 @@ def running(shop: Workshop) -> Iterator[None]:
         outcome = parse_source(*args)
         if not isinstance(outcome, Parsed):
             return outcome
-        body = f"{outcome.body}<i>{shop.version}</i>"
-        source = replace(outcome.source, body=digest_bytes(body.encode()))
+        body = b"%s<i>%d</i>" % (outcome.body, shop.version)
+        source = replace(outcome.source, body=digest_bytes(body))
         return replace(outcome, source=source, body=body)
 
     def rendering(frame: Any) -> Callable[..., bytes]:

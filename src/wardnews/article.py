@@ -201,12 +201,12 @@ class StandingPage:
 class Parsed:
     """What a source became: the small value that plans are made of, and its large body.
 
-    `body` is sanitised HTML whose relative links are still as written. Bodies are kept by digest,
-    apart from articles, so that an archive of 100,000 is planned without holding any of them.
+    `body` is sanitised HTML in UTF-8 whose relative links are still as written. Bodies are kept by
+    digest, apart from articles, so that an archive of 100,000 is planned without holding any.
     """
 
     source: Article | StandingPage
-    body: str
+    body: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

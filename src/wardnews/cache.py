@@ -17,12 +17,11 @@ never an error.
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from wardnews.digest import digest_bytes
+from wardnews.bodies import BodyReader
 from wardnews.errors import OutputError
 from wardnews.traces import (
     CacheDamagedError,
@@ -70,51 +69,6 @@ def with_cache(file: Path | None, toolchain: str, work: Callable[[Cache], T]) ->
         except CacheDamagedError:
             _remove(file)
     return _work_once(toolchain, work)
-
-
-class BodyReader:
-    """Reads the bodies of a cache that were committed, in whichever process asks for them.
-
-    Raises `CacheDamagedError` as `Cache` does.
-    """
-
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        self._process = 0
-        self._connection: sqlite3.Connection | None = None
-
-    def __reduce__(self) -> tuple[type[BodyReader], tuple[Path]]:
-        return BodyReader, (self._file,)
-
-    def bodies(self, digests: Iterable[str]) -> dict[str, str]:
-        """Return bodies by digest; each is proved against it."""
-        return {digest: self._body(digest) for digest in digests}
-
-    def close(self) -> None:
-        """Let go of the file."""
-        if self._connection is not None and self._process == os.getpid():
-            self._connection.close()
-        self._connection = None
-
-    def _body(self, digest: str) -> str:
-        try:
-            rows = self._own().execute("SELECT html FROM bodies WHERE digest = ?", (digest,))
-            found = [html for (html,) in rows]  # to the end, or the file would stay locked
-        except sqlite3.Error as error:
-            raise CacheDamagedError(str(error)) from error
-        if not found or not isinstance(found[0], bytes) or digest_bytes(found[0]) != digest:
-            raise CacheDamagedError("a body is missing or altered")
-        return found[0].decode()
-
-    def _own(self) -> sqlite3.Connection:
-        """Return the connection of this process, for all threads, since it only reads.
-
-        One that was forked with the process cannot be used.
-        """
-        if self._connection is None or self._process != os.getpid():
-            self._connection = sqlite3.connect(self._file, check_same_thread=False)
-            self._process = os.getpid()
-        return self._connection
 
 
 class Cache:

@@ -25,6 +25,11 @@ Result = TypeVar("Result")
 P = ParamSpec("P")
 
 BATCH = 64
+"""How many items cross to a worker together, at most."""
+
+SHARES = 32
+"""Into how many batches few items are cut at least, or one worker would wait for another's last."""
+
 SECONDS_HERE = {"fork": 0.1, "spawn": 1.0}
 """How long work is done here before a pool is started: some twice of what it takes to start."""
 
@@ -189,9 +194,9 @@ class Loan(Generic[Shared, Item]):
         self,
         work: Callable[[Shared, tuple[Item, ...]], tuple[Result, ...]],
         span: range,
-        size: int = BATCH,
     ) -> Iterator[Result]:
         """Yield the results of `work(shared, batch)` for the items in the span, as `map_batches`."""
+        size = max(1, min(BATCH, len(span) // SHARES))
         starts = range(span.start, span.stop, size)
         spans = (range(start, min(start + size, span.stop)) for start in starts)
         calls = (self._executor.submit(_do, work, _Part(self, each)) for each in spans)

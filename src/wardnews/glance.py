@@ -80,7 +80,7 @@ def glance(outlook: Outlook, path: str, as_of: datetime) -> tuple[str, bytes] | 
     view = _view(outlook, parsed.source, page, Moment(as_of=as_of, drafts=True))
     if view is None:
         return None
-    bodies = {parsed.source.body: parsed.body}
+    bodies = {parsed.source.body: parsed.body.decode()}
     return page.path, render_page(outlook.frame, replace(page, content=view), bodies)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from concurrent.futures import Executor, Future
 
-    from wardnews.cache import BodyReader
+    from wardnews.bodies import BodyReader
     from wardnews.search.index import IndexFile
     from wardnews.search.postings import Layout, Postings
     from wardnews.search.segment import Corpus, Document, Segment

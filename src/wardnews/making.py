@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
-    from wardnews.cache import BodyReader
+    from wardnews.bodies import BodyReader
     from wardnews.keying import Keys
     from wardnews.outcome import Reason
     from wardnews.theme import Frame
@@ -99,7 +99,8 @@ def make_files(
 def make_pages(workshop: Workshop, due: tuple[Due, ...]) -> tuple[Made, ...]:
     """Render pages and write them: the unit of work of a worker."""
     render = renderer(workshop.frame)
-    return tuple(_made_page(workshop, render, each) for each in due)
+    bodies = workshop.reader.bodies(chain.from_iterable(_shown(each.item) for each in due))
+    return tuple(_made_page(workshop, render, bodies, each) for each in due)
 
 
 def key_of(item: Item, keys: Keys, frame_key: str) -> str:
@@ -129,16 +130,29 @@ def stage_of(item: Item) -> Stage:
     return Stage.TEXT if is_text else Stage.LIST
 
 
+def _shown(item: Item) -> tuple[str, ...]:
+    """Return the digests of the bodies that a file shows."""
+    match item:
+        case TextFile(document=document):
+            return (document.body,)
+        case Page(content=content):
+            return shown_bodies(content)
+        case _:
+            return ()
+
+
 def _made_page(
-    workshop: Workshop, render: Callable[[Page, Mapping[str, str]], bytes], due: Due
+    workshop: Workshop,
+    render: Callable[[Page, Mapping[str, str]], bytes],
+    bodies: Mapping[str, str],
+    due: Due,
 ) -> Made:
-    page, reader = due.item, workshop.reader
+    page = due.item
     if isinstance(page, TextFile):
-        document = page.document
-        data = text_file(document, reader.bodies((document.body,))[document.body])
+        data = text_file(page.document, bodies[page.document.body])
     else:
         assert isinstance(page, Page)  # noqa: S101  # `stage_of` has found it: for the type checker
-        data = render(page, reader.bodies(shown_bodies(page.content)))
+        data = render(page, bodies)
     return _written(workshop, due, data)
 
 

@@ -75,19 +75,20 @@ def parse_article(source: SourceFile, options: ParseOptions) -> Outcome:
     read = _read(source, ARTICLE_FIELDS, options)
     if not isinstance(read, _Source):
         return read
+    body = read.body.html.encode()
     front = FrontMatter(**read.values)  # type: ignore[arg-type]  # parsers give the fields' types
     article = Article(
         path=source.path,
         slug=front.slug or slug_of_file(source.path),
         front=front,
-        body=digest_bytes(read.body.html.encode()),
+        body=digest_bytes(body),
         summary=front.summary or read.body.summary,
         references=read.body.references,
         marks=read.marks,
         warnings=read.warnings,
         digest=digest_bytes(source.data),
     )
-    return Parsed(source=article, body=read.body.html)
+    return Parsed(source=article, body=body)
 
 
 def parse_standing_page(source: SourceFile, options: ParseOptions) -> Outcome:
@@ -95,19 +96,20 @@ def parse_standing_page(source: SourceFile, options: ParseOptions) -> Outcome:
     read = _read(source, PAGE_FIELDS, options)
     if not isinstance(read, _Source):
         return read
+    body = read.body.html.encode()
     front = PageFrontMatter(**read.values)  # type: ignore[arg-type]  # as above
     page = StandingPage(
         path=source.path,
         slug=front.slug or slug_of_file(source.path),
         front=front,
-        body=digest_bytes(read.body.html.encode()),
+        body=digest_bytes(body),
         summary=front.summary or read.body.summary,
         references=read.body.references,
         marks=read.marks,
         warnings=read.warnings,
         digest=digest_bytes(source.data),
     )
-    return Parsed(source=page, body=read.body.html)
+    return Parsed(source=page, body=body)
 
 
 def slug_of_file(path: str) -> str:

@@ -45,7 +45,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from pathlib import Path
 
-    from wardnews.cache import BodyReader, Cache
+    from wardnews.bodies import BodyReader
+    from wardnews.cache import Cache
     from wardnews.making import Item, Made
     from wardnews.page import DataFile, Plan, TextFile
     from wardnews.progress import Tracker

@@ -83,18 +83,18 @@ def parse_within_budget(file: SourceFile, options: ParseOptions) -> Outcome:
 def _parsed(root: Path, suspect: Suspect, options: ParseOptions) -> Fresh:
     """Return what a source holds; the bytes that are digested are those that are parsed."""
     file = SourceFile(path=nfc(suspect.path), data=read_file(root / suspect.path))
-    data, size = digest_bytes(file.data), len(file.data)
-    if data == suspect.known:
-        return Fresh(data=data, size=size)
+    size = len(file.data)
+    if suspect.known and suspect.known == digest_bytes(file.data):
+        return Fresh(data=suspect.known, size=size)
     outcome = parse_within_budget(file, options)
     if not isinstance(outcome, Parsed):
-        return Fresh(data=data, size=size, problems=outcome)
+        return Fresh(data=digest_bytes(file.data), size=size, problems=outcome)
     source = outcome.source
     return Fresh(
-        data=data,
+        data=source.digest,
         size=size,
         value=encode_value(source),
-        body=outcome.body.encode(),
+        body=outcome.body,
         body_digest=source.body,
     )
 

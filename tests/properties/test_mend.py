@@ -68,7 +68,7 @@ def meaning(parsed: Parsed) -> str:
     """Return all that readers get of the article, with Đ for Ð."""
     assert isinstance(parsed.source, Article)
     bare = replace(parsed.source, marks=(), warnings=(), references=(), digest="", body="")
-    return repr((bare, parsed.body)).translate({0xD0: "Đ", 0xF0: "đ"})
+    return repr((bare, parsed.body.decode())).translate({0xD0: "Đ", 0xF0: "đ"})
 
 
 @given(files())

@@ -68,7 +68,7 @@ def test_what_is_lent_comes_to_every_kind_of_worker(
     monkeypatch.setattr(executors, "SECONDS_HERE", {"fork": 1 - seconds, "spawn": 1 - seconds})
     numbers = tuple(range(1000))
     with EXECUTORS[kind]() as executor, Loan(executor, 3, numbers) as loan:
-        first = list(loan.map(times, range(10, 300), size=7))
+        first = list(loan.map(times, range(10, 300)))
         then = list(loan.map(times, range(300, 1000)))
     assert first + then == [3 * number for number in numbers[10:]]
 
@@ -85,7 +85,7 @@ def test_forked_workers_are_sent_nothing_that_is_lent(monkeypatch: pytest.Monkey
     with LazyProcessExecutor(2) as executor:
         for factor in (2, 3):  # the second loan needs workers that know it
             with Loan(executor, Unsendable(factor), tuple(map(Unsendable, range(100)))) as loan:
-                found = list(loan.map(plain_times, range(100), size=9))
+                found = list(loan.map(plain_times, range(100)))
             assert found == [factor * number for number in range(100)]
 
 
