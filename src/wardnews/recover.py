@@ -119,7 +119,8 @@ def _told(finding: _Finding, line: int) -> Mistake:
 def _findings(lines: list[str], keys: frozenset[str]) -> Iterator[tuple[int, _Finding]]:
     written = [at for at, line in enumerate(lines) if line.strip() and line.lstrip()[0] != "#"]
     above = ""
-    for at, following in zip(written, [*written[1:], None], strict=True):
+    # Nothing follows the last; of empty lines with a tab or two, none is written at all.
+    for at, following in zip(written, [*written[1:], None], strict=False):
         line = lines[at]
         continued = following is not None and lines[following].startswith((" ", "\t"))
         finding = (
