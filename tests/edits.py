@@ -247,7 +247,7 @@ def kill_build(shop: Workshop, after: int) -> None:
     write_file: Callable[..., object] = output.write_file
     with (
         mock.patch("wardnews.making.write_file", write),
-        mock.patch("wardnews.retouch.write_file", write),
+        mock.patch("wardnews.turn.write_file", write),
     ):
         try:
             shop.build()

@@ -125,6 +125,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         """,
         # 3: the only modules that touch disk, processes
         """
+        bodies
         budget
         cache
         executors
@@ -149,6 +150,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         publishing
         reading
         retouch
+        turn
         unchanged
         yearbook
         """,

@@ -192,7 +192,7 @@ class Workshop:
 
         with (
             mock.patch("wardnews.making.write_file", keep),
-            mock.patch("wardnews.publishing.write_file", keep),
+            mock.patch("wardnews.turn.write_file", keep),
         ):
             report = self.build(elsewhere, use_cache=False)
         made |= tree_of(elsewhere)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from bisect import bisect_left
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from wardnews.article import Entry, Rendition
-from wardnews.digest import digest_bytes
 from wardnews.errors import OutputError
 from wardnews.indexing import load_index
 from wardnews.keying import Keys
-from wardnews.making import Due, Workshop, key_of, make_files
+from wardnews.making import Due, Workshop, key_of
 from wardnews.manifest import (
     MANIFEST_PATH,
     Manifest,
@@ -21,21 +19,19 @@ from wardnews.manifest import (
     build_record,
     render_manifest,
 )
-from wardnews.outcome import Change, Published, Reason
+from wardnews.outcome import Published, Reason
 from wardnews.output import (
     is_temporary,
     read_output,
     read_owned,
     remove_files,
     sweep_folders,
-    write_file,
-    write_owned,
 )
-from wardnews.source import is_racy, size_in
+from wardnews.source import size_in
 from wardnews.stopwatch import Stopwatch
 from wardnews.theme import Frame
 from wardnews.toolchain import load_versions
-from wardnews.traces import OutputTrace
+from wardnews.turn import Turn, take_turn
 from wardnews.values import dataclass
 from wardnews.views import SearchPage
 
@@ -47,14 +43,11 @@ if TYPE_CHECKING:
 
     from wardnews.bodies import BodyReader
     from wardnews.cache import Cache
-    from wardnews.making import Item, Made
+    from wardnews.making import Item
     from wardnews.page import DataFile, Plan, TextFile
     from wardnews.progress import Tracker
     from wardnews.theme import Theme
-
-
-RECORD = "record"
-"""The name in the cache of the digest of the last `manifest.json`."""
+    from wardnews.traces import OutputTrace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,10 +74,8 @@ def publish(
 ) -> Published:
     """Make the output folder hold the plan, and nothing else that wardnews ever wrote there.
 
-    New files come first, for no page leads to them yet; then what changes, in the order of the
-    plan; deletions last. So a reader who comes in between meets no broken link. Only what stands
-    in the way of a new file goes before. `standing` are the stamps of what stands there. Raises
-    `OutputError`.
+    `standing` are the stamps of what stands there. Only what stands in the way of a new file is
+    removed before that is made. Raises `OutputError`.
     """
     watch = Stopwatch()
     traces = cache.outputs()
@@ -95,28 +86,27 @@ def publish(
     items = tuple(_items(plan, index))
     planned = frozenset([MANIFEST_PATH, *(item.path for item in items)])
     workshop = build_workshop(output, ready, cache.reader)
-    due = tuple(sorted(find_due(items, workshop, traces, standing), key=lambda each: each.stands))
+    due = find_due(items, workshop, traces, standing)
     named = read_owned(output)
     owned = named | traces.keys()
-    if not planned <= named:
-        write_owned(output, owned | planned)
     removed = files_to_remove(standing, owned, planned)
     sweep_folders(output, sorted(owned - planned - standing.keys()))
     in_the_way = make_way(output, standing.keys(), removed, planned)
     watch.lap("comparing")
-    made = make_files(root, workshop, due, executor)
-    changes = changes_of(track("writing", made, len(due)), traces)
-    record = build_manifest(plan, (traces[path] for path in sorted(planned - {MANIFEST_PATH})))
-    data = render_manifest(record)
-    write_file(output, MANIFEST_PATH, data, exists=MANIFEST_PATH in standing)
-    cache.keep(RECORD, digest_bytes(data))
-    watch.lap("writing")
-    remove_files(output, (path for path in removed if path not in in_the_way))
-    cache.forget_outputs(sorted(traces.keys() - planned))
-    cache.put_outputs(aged(traces[path] for path in planned & traces.keys()))
-    if not owned <= planned:
-        write_owned(output, planned)
-    watch.lap("removing")
+    turn = Turn(
+        root=root,
+        workshop=workshop,
+        due=due,
+        removed=tuple(path for path in removed if path not in in_the_way),
+        named=named,
+        planned=planned,
+    )
+
+    def record(_: Iterable[OutputTrace]) -> bytes:
+        ordered = sorted(planned - {MANIFEST_PATH})
+        return render_manifest(build_manifest(plan, (traces[path] for path in ordered)))
+
+    changes = take_turn(turn, traces, record, cache, executor, track, watch)
     same = len(items) - len(changes)
     return Published(changes=changes, removed=removed, untouched=same, seconds=watch.laps)
 
@@ -192,18 +182,6 @@ def reason_to_make(key: str, trace: OutputTrace | None, stamp: str | None) -> Re
     return None if trace.stamp == stamp else Reason.ALTERED
 
 
-def changes_of(
-    made: Iterable[tuple[Due, Made]], traces: dict[str, OutputTrace]
-) -> tuple[Change, ...]:
-    """Return what was made, each file's trace put among the others."""
-    changes: list[Change] = []
-    for due, done in made:
-        path = due.item.path
-        traces[path] = OutputTrace(path, done.key, done.stamp, done.sha256, is_young=True)
-        changes.append(Change(path=path, reason=due.reason, effect=done.effect))
-    return tuple(changes)
-
-
 def _items(plan: Plan, index: Iterable[DataFile | TextFile]) -> Iterator[Item]:
     """Yield each file of the site, in the order in which readers must come to see them."""
     yield from plan.copies
@@ -219,14 +197,19 @@ def find_due(
     workshop: Workshop,
     traces: Mapping[str, OutputTrace],
     standing: Mapping[str, str],
-) -> Iterator[Due]:
-    """Yield the files that must be made; the key of one without a trace need not be known yet."""
+) -> tuple[Due, ...]:
+    """Return the files that must be made, in the order of the items but the new ones first.
+
+    The key of one without a trace need not be known yet.
+    """
+    due: list[Due] = []
     for item in items:
         trace, stamp = traces.get(item.path), standing.get(item.path)
         key = key_of(item, workshop.keys, workshop.frame_key) if trace is not None else ""
         reason = reason_to_make(key, trace, stamp)
         if reason is not None:
-            yield Due(item, key, reason, stamp is not None)
+            due.append(Due(item, key, reason, stamp is not None))
+    return tuple(sorted(due, key=lambda each: each.stands))
 
 
 def proved_traces(
@@ -248,11 +231,3 @@ def proved_traces(
 
 def _holds(output: Path, trace: OutputTrace) -> bool:
     return build_record(trace.path, read_output(output, trace.path)).sha256 == trace.sha256
-
-
-def aged(traces: Iterable[OutputTrace]) -> Iterator[OutputTrace]:
-    """Yield the young traces as they are to be kept, each with the age that its file has now."""
-    now_ns = time.time_ns()
-    for trace in traces:
-        if trace.is_young:
-            yield replace(trace, is_young=is_racy(trace.stamp, now_ns=now_ns))

@@ -17,39 +17,31 @@ from wardnews.executors import SerialExecutor
 from wardnews.ground import decode_ground, encode_ground, is_in_past
 from wardnews.indexing import build_tail, text_files
 from wardnews.loading import next_trace
-from wardnews.making import make_files
 from wardnews.manifest import MANIFEST_PATH, with_records
 from wardnews.outcome import Published
-from wardnews.output import read_output, read_owned, remove_files, write_file, write_owned
+from wardnews.output import read_output, read_owned
 from wardnews.parse import ParseOptions
 from wardnews.part import plan_part, sources_of
 from wardnews.preparing import read_config
-from wardnews.publishing import (
-    RECORD,
-    aged,
-    build_workshop,
-    changes_of,
-    find_due,
-    proved_traces,
-    record_of,
-)
+from wardnews.publishing import build_workshop, find_due, proved_traces, record_of
 from wardnews.reading import Suspect, parse_suspects
 from wardnews.search.segment import FOLDER, contents_of
 from wardnews.stopwatch import Stopwatch
 from wardnews.text import nfc
 from wardnews.traces import CacheDamagedError
+from wardnews.turn import RECORD, Turn, take_turn
 from wardnews.unchanged import GROUND
 from wardnews.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from wardnews.basis import Source
     from wardnews.cache import Cache
     from wardnews.ground import Ground
     from wardnews.making import Item
-    from wardnews.outcome import Change, Project
+    from wardnews.outcome import Project
     from wardnews.page import Plan
     from wardnews.progress import Tracker
     from wardnews.publishing import Ready
@@ -85,17 +77,6 @@ class _Text:
         return bool(self.fresh.value)
 
 
-@dataclass(frozen=True, slots=True)
-class _Call:
-    """What a build works with, and on."""
-
-    root: Path
-    output: Path
-    standing: Mapping[str, str]
-    cache: Cache
-    track: Tracker
-
-
 def retouch(
     project: Project,
     output: Path,
@@ -107,8 +88,9 @@ def retouch(
 ) -> Retouched | None:
     """Bring the output up to date where only texts have changed; `None` where more may have.
 
-    `kept` is what the cache keeps of the last ground. With `None` nothing has been done. What is written is byte for byte what a whole build writes. Raises
-    `OutputError`, `SourceError`, `CacheDamagedError`.
+    `kept` is what the cache keeps of the last ground. With `None` nothing has been done. What is
+    written is byte for byte what a whole build writes. Raises `OutputError`, `SourceError`,
+    `CacheDamagedError`.
     """
     watch = Stopwatch()
     ground = decode_ground(kept, surroundings)
@@ -128,18 +110,17 @@ def retouch(
     changed = _taken_in(texts, cache)
     part = plan_part(project, config, ground, stamps.keys(), changed, cache)
     watch.lap("planning")
-    removed = _removed(scan.standing, part.plan)
-    call = _Call(project.root, output, scan.standing, cache, track)
-    changes = _changes(call, part, removed, young)
-    watch.lap("writing")
-    cache.forget_outputs(removed)
-    cache.put_outputs(aged(trace for trace in young.values() if trace.path not in removed))
+    turn = _turn(project.root, output, scan.standing, young, part, cache)
+
+    def record(made: Iterable[OutputTrace]) -> bytes:
+        return _record(output, part.plan, made, turn.removed)
+
+    changes = take_turn(turn, young, record, cache, SerialExecutor(), track, watch)
     if changed:
         cache.forget_bodies(each.known.body for each in texts if each.is_new)
     cache.keep(GROUND, _next_ground(kept, ground, part.plan))
-    watch.lap("removing")
     same = ground.settled.files - len(changes)
-    published = Published(changes=changes, removed=removed, untouched=same, seconds=watch.laps)
+    published = Published(changes=changes, removed=turn.removed, untouched=same, seconds=watch.laps)
     return Retouched(settled=ground.settled, parsed=len(changed), published=published)
 
 
@@ -153,29 +134,29 @@ def _taken_in(texts: Iterable[_Text], cache: Cache) -> frozenset[str]:
     return frozenset(each.trace.path for each in new)
 
 
-def _changes(
-    call: _Call, part: Ready, removed: tuple[str, ...], traces: dict[str, OutputTrace]
-) -> tuple[Change, ...]:
-    """Bring the output up to date and return what was made, each file's trace put among `traces`.
-
-    As in `publishing.publish`: new files first and removals last, all of them named in the mark.
-    """
-    output, standing, cache = call.output, call.standing, call.cache
+def _turn(
+    root: Path,
+    output: Path,
+    standing: Mapping[str, str],
+    young: Mapping[str, OutputTrace],
+    part: Ready,
+    cache: Cache,
+) -> Turn:
+    """Return what must be made and removed so that the output shows the part of the archive."""
     items = tuple(_items(part.plan, cache))
-    known = cache.outputs(each.path for each in items) | traces
+    known = {**cache.outputs(each.path for each in items), **young}
     workshop = build_workshop(output, part, cache.reader)
-    found = find_due(items, workshop, known, standing)
-    due = tuple(sorted(found, key=lambda each: each.stands))
-    new = [each.item.path for each in due if not each.stands]
-    if new:
-        write_owned(output, standing.keys() | new)
-    made = make_files(call.root, workshop, due, SerialExecutor())
-    changes = changes_of(call.track("writing", made, len(due)), traces)
-    _record(output, part.plan, [traces[each.path] for each in changes], removed, cache)
-    if new or removed:
-        remove_files(output, removed)
-        write_owned(output, (standing.keys() | new) - frozenset(removed))
-    return changes
+    due = find_due(items, workshop, known, standing)
+    removed = _removed(standing, part.plan)
+    named = frozenset(standing)
+    return Turn(
+        root=root,
+        workshop=workshop,
+        due=due,
+        removed=removed,
+        named=named,
+        planned=named.union(each.item.path for each in due).difference(removed),
+    )
 
 
 def _items(plan: Plan, cache: Cache) -> Iterator[Item]:
@@ -264,19 +245,11 @@ def _apart_from_text(source: Source) -> Source:
 
 
 def _record(
-    output: Path,
-    plan: Plan,
-    made: Collection[OutputTrace],
-    removed: Collection[str],
-    cache: Cache,
-) -> None:
-    """Bring the record of the build up to date."""
-    if not made and not removed and not plan.sources:
-        return
+    output: Path, plan: Plan, made: Iterable[OutputTrace], removed: tuple[str, ...]
+) -> bytes:
+    """Return the record of the build as it is to be now."""
     before = read_output(output, MANIFEST_PATH)
     try:
-        data = with_records(before, map(record_of, made), plan.sources, removed)
+        return with_records(before, map(record_of, made), plan.sources, removed)
     except ValueError as error:
         raise CacheDamagedError("a file is not recorded") from error
-    write_file(output, MANIFEST_PATH, data, exists=True)
-    cache.keep(RECORD, digest_bytes(data))

@@ -15,7 +15,7 @@ import markdown
 import pytest
 
 from edits import EDITS, Edit, prove_sequence
-from wardnews import build, cache, loading, making, part, publishing, retouch, source
+from wardnews import build, cache, loading, making, part, publishing, retouch, source, turn
 from wardnews.cache import Cache
 from wardnews.output import read_standing
 from wardnews.theme import Frame
@@ -76,7 +76,7 @@ def stamps_of_outputs_ignored() -> Any:
 
 
 def nothing_removed() -> Any:
-    return mock.patch.object(publishing, "remove_files", return_value=None)
+    return mock.patch.object(turn, "remove_files", return_value=None)
 
 
 def trace_before_write() -> Any:
@@ -91,7 +91,7 @@ def trace_before_write() -> Any:
             )
         return make_files(root, shop, due, executor)
 
-    return mock.patch.object(publishing, "make_files", early)
+    return mock.patch.object(turn, "make_files", early)
 
 
 def _key(due: making.Due, shop: making.Workshop) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builders import article_text, build_site, read_tree, write_files
-from wardnews import making, publishing
+from wardnews import making, turn
 from wardnews.errors import OutputError
 from wardnews.outcome import Change, Published, Reason
 from wardnews.output import Effect, remove_files, write_file
@@ -97,8 +97,8 @@ def watch(monkeypatch: pytest.MonkeyPatch, done: list[str]) -> None:
         remove_files(root, paths)
 
     monkeypatch.setattr(making, "write_file", write)
-    monkeypatch.setattr(publishing, "write_file", write)
-    monkeypatch.setattr(publishing, "remove_files", remove)
+    monkeypatch.setattr(turn, "write_file", write)
+    monkeypatch.setattr(turn, "remove_files", remove)
 
 
 def test_a_full_disk_leaves_a_site_that_the_next_build_heals(
