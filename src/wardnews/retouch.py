@@ -23,7 +23,7 @@ from wardnews.output import read_output, read_owned
 from wardnews.parse import ParseOptions
 from wardnews.part import plan_part, sources_of
 from wardnews.preparing import read_config
-from wardnews.publishing import build_workshop, find_due, proved_traces, record_of
+from wardnews.publishing import build_workshop, files_to_remove, find_due, proved_traces, record_of
 from wardnews.reading import Suspect, parse_suspects
 from wardnews.search.segment import FOLDER, contents_of
 from wardnews.stopwatch import Stopwatch
@@ -98,7 +98,8 @@ def retouch(
         return None
     stamps = cache.source_stamps()
     listed = _changed(scan.listing, stamps)
-    young = _young_where_whole(output, scan.standing, cache)
+    named = read_owned(output)
+    young = _young_where_whole(output, scan.standing, named, cache)
     config = read_config(project)
     if listed is None or young is None or isinstance(config, tuple):
         return None
@@ -110,7 +111,7 @@ def retouch(
     changed = _taken_in(texts, cache)
     part = plan_part(project, config, ground, stamps.keys(), changed, cache)
     watch.lap("planning")
-    turn = _turn(project.root, output, scan.standing, young, part, cache)
+    turn = _turn(project.root, output, scan.standing, named, young, part, cache)
 
     def record(made: Iterable[OutputTrace]) -> bytes:
         return _record(output, part.plan, made, turn.removed)
@@ -138,6 +139,7 @@ def _turn(
     root: Path,
     output: Path,
     standing: Mapping[str, str],
+    named: frozenset[str],
     young: Mapping[str, OutputTrace],
     part: Ready,
     cache: Cache,
@@ -147,8 +149,7 @@ def _turn(
     known = {**cache.outputs(each.path for each in items), **young}
     workshop = build_workshop(output, part, cache.reader)
     due = find_due(items, workshop, known, standing)
-    removed = _removed(standing, part.plan)
-    named = frozenset(standing)
+    removed = _removed(named, part.plan)
     return Turn(
         root=root,
         workshop=workshop,
@@ -167,13 +168,13 @@ def _items(plan: Plan, cache: Cache) -> Iterator[Item]:
     yield from plan.pages
 
 
-def _removed(standing: Iterable[str], plan: Plan) -> tuple[str, ...]:
+def _removed(named: Iterable[str], plan: Plan) -> tuple[str, ...]:
     """Return the files of the search index whose folder has another name now, sorted."""
     if plan.corpus is None:
         return ()
     names = (*plan.corpus.segments, *(chunk.name for chunk in plan.corpus.chunks))
     folders = tuple(f"{FOLDER}{name}/" for name in names)
-    of_index = (path for path in standing if path.startswith(FOLDER))
+    of_index = (path for path in named if path.startswith(FOLDER))
     return tuple(sorted(path for path in of_index if not path.startswith(folders)))
 
 
@@ -192,11 +193,17 @@ def _changed(listing: tuple[Listed, ...], stamps: Mapping[str, str]) -> tuple[Li
 
 
 def _young_where_whole(
-    output: Path, standing: Mapping[str, str], cache: Cache
+    output: Path, standing: Mapping[str, str], named: frozenset[str], cache: Cache
 ) -> dict[str, OutputTrace] | None:
-    """Return the traces whose stamps proved nothing, now proved; `None` where a file is altered."""
-    record = {MANIFEST_PATH: standing.get(MANIFEST_PATH, "")}
-    if {**cache.output_stamps(), **record} != standing or read_owned(output) != standing.keys():
+    """Return the traces whose stamps proved nothing, now proved; `None` where a file is altered.
+
+    Files of somebody else's may stand beside ours.
+    """
+    stamps = cache.output_stamps()
+    known = named == {MANIFEST_PATH, *stamps} and not files_to_remove(standing, named, named)
+    if not known or any(standing.get(path) != stamp for path, stamp in stamps.items()):
+        return None
+    if MANIFEST_PATH not in standing:
         return None
     if digest_bytes(read_output(output, MANIFEST_PATH)) != cache.kept(RECORD):
         return None

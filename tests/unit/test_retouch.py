@@ -175,12 +175,25 @@ def test_whatever_else_changes_is_planned(root: Path, edit: str) -> None:
     assert is_clean(root)
 
 
-def test_what_came_or_went_in_the_output_is_planned(root: Path) -> None:
+def test_what_went_or_was_left_in_the_output_is_planned(root: Path) -> None:
     (root / "build/2020/10/02/d02.html").unlink()
     planned(root)
-    write_files(root, {"build/của tôi.txt": "giữ lại"})
+    write_files(root, {"build/index.html.7.wardnews-tmp": "nửa"})
     planned(root)
-    assert (root / "build/của tôi.txt").is_file()
+    assert is_clean(root)
+
+
+def test_a_file_of_somebody_elses_in_the_output_is_let_be(searched: Path) -> None:
+    mine = {"build/CNAME": "phuong.example", "build/tim-kiem/của tôi.txt": "giữ lại"}
+    write_files(searched, dict(mine))
+    add_text(searched, "articles/2020/d31.md")
+    published = retouched(searched).published
+    assert published is not None
+    assert "2020/10/31/d31.html" in {change.path for change in published.changes}
+    for path, text in mine.items():
+        assert (searched / path).read_text("utf-8") == text
+        (searched / path).unlink()
+    assert is_clean(searched)
 
 
 def test_a_mistake_is_told_and_its_mending_planned(root: Path) -> None:
