@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator
+from jinja2.runtime import Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
@@ -32,15 +34,30 @@ _TO_ESCAPE = re.compile("[&<>\"']").search
 
 def shown(value: object) -> str:
     """Return a value as it stands in HTML: escaped, unless it is `Markup` already."""
-    if isinstance(value, str) and (type(value) is Markup or not _TO_ESCAPE(value)):
+    if type(value) is str:
+        return escape(value) if _TO_ESCAPE(value) else value
+    if type(value) is Markup:
         return value
-    return escape(value)
+    return str(value) if type(value) is int else escape(value)
+
+
+class QuickMacro(Macro):
+    """A macro that can be called with arguments by their places, as most are, without ado."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> str:
+        """Return what the macro shows for these arguments."""
+        left = self._argument_count - len(args)
+        if kwargs or left < 0 or self.caller or self.catch_kwargs or self.catch_varargs:
+            return super().__call__(*args, **kwargs)
+        made = self._func(*args, *[missing] * left)
+        return Markup(made) if self._default_autoescape else made  # noqa: S704  # as `Macro` does
 
 
 class QuickEnvironment(jinja2.Environment):
     """An environment whose templates are compiled by `_QuickGenerator`, and found once."""
 
     shown = staticmethod(shown)
+    macro = QuickMacro
 
     def __init__(self, **options: Any) -> None:  # what `jinja2.Environment` takes
         super().__init__(**options)
@@ -68,6 +85,7 @@ class _QuickGenerator(CodeGenerator):
     def write_commons(self) -> None:
         super().write_commons()
         self.writeline("shown = environment.shown")
+        self.writeline("Macro = environment.macro")
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802
         """Hand on all that stands between two statements as one text."""

@@ -269,10 +269,10 @@ def _replace(file: str, data: bytes) -> None:
     try:
         descriptor = os.open(temporary, flags, 0o666)
     except FileNotFoundError:
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120  # as above
         descriptor = os.open(temporary, flags, 0o666)
     try:
-        with os.fdopen(descriptor, "wb") as stream:
+        with open(descriptor, "wb") as stream:  # noqa: PTH123  # it has no path yet
             stream.write(data)
         os.replace(temporary, file)  # noqa: PTH105  # as above
     except OSError:

@@ -82,7 +82,7 @@ def parse_within_budget(file: SourceFile, options: ParseOptions) -> Outcome:
 
 def _parsed(root: Path, suspect: Suspect, options: ParseOptions) -> Fresh:
     """Return what a source holds; the bytes that are digested are those that are parsed."""
-    file = SourceFile(path=nfc(suspect.path), data=read_file(root / suspect.path))
+    file = SourceFile(path=nfc(suspect.path), data=read_file(f"{root}/{suspect.path}"))
     size = len(file.data)
     if suspect.known and suspect.known == digest_bytes(file.data):
         return Fresh(data=suspect.known, size=size)
@@ -100,7 +100,7 @@ def _parsed(root: Path, suspect: Suspect, options: ParseOptions) -> Fresh:
 
 
 def _measured(root: Path, suspect: Suspect) -> Fresh:
-    data = read_file(root / suspect.path)
+    data = read_file(f"{root}/{suspect.path}")
     asset = build_asset(suspect.path, data)
     if asset.digest == suspect.known:
         return Fresh(data=asset.digest, size=asset.size)

@@ -152,10 +152,11 @@ def read_texts(root: Path, paths: Iterable[str]) -> dict[str, str]:
     return {path: _readable(read_file(files[path])) for path in sorted(wanted & files.keys())}
 
 
-def read_file(file: Path) -> bytes:
+def read_file(file: Path | str) -> bytes:
     """Return the bytes of a file; raises `SourceError`."""
     try:
-        return file.read_bytes()
+        with open(file, "rb", buffering=0) as stream:  # noqa: PTH123  # for a `str` no `Path` is made
+            return stream.read()
     except OSError as error:
         raise _cannot_read(file, error) from error
 
@@ -253,7 +254,7 @@ def _readable(data: bytes) -> str:
         return data.decode("utf-8-sig", "replace")
 
 
-def _cannot_read(file: Path, error: OSError) -> SourceError:
+def _cannot_read(file: Path | str, error: OSError) -> SourceError:
     return SourceError("cannot-read", path=str(error.filename or file), reason=_reason(error))
 
 

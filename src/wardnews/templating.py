@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 from functools import lru_cache
+from operator import methodcaller
 from typing import TYPE_CHECKING
 
 import jinja2
@@ -150,7 +151,7 @@ def _environment(
         clock=text.clock,
         long_date=text.long_date,
         month=lambda value: text.month(value.year, value.month),
-        iso=lambda value: value.isoformat(),
+        iso=methodcaller("isoformat"),
         number=text.number,
         file_size=text.file_size,
         day_url=day_url,

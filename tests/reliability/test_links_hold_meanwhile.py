@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from builders import SETTINGS, article_text, build_site, write_files
-from wardnews import deploying, making, publishing
+from wardnews import deploying, making, turn
 from wardnews.cli import main
 from wardnews.deploying import PASSES, deploy_by_rsync, deploy_to_folder
 
@@ -111,7 +111,7 @@ def test_while_a_site_is_built(site: Path, monkeypatch: pytest.MonkeyPatch) -> N
     become_second(site)
     found, look = looked_at(site / "build")
     after_each(monkeypatch, making, ("write_file",), look)
-    after_each(monkeypatch, publishing, ("write_file", "remove_files"), look)
+    after_each(monkeypatch, turn, ("write_file", "remove_files"), look)
     assert build_site(site, use_cache=True).published is not None
     assert len(found) > 20
     assert set().union(*found) == set()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builders import read_tree, write_files
+from wardnews import output
 from wardnews.errors import OutputError
 from wardnews.output import (
     MARK,
@@ -20,6 +21,7 @@ from wardnews.output import (
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import ModuleType
 
 
 def test_a_new_folder_is_made_and_marked(tmp_path: Path) -> None:
@@ -65,15 +67,15 @@ def test_a_reader_of_the_old_file_keeps_it_whole(tmp_path: Path) -> None:
     assert (tmp_path / "a.html").read_bytes() == b"new"
 
 
-@pytest.mark.parametrize("call", ["replace", "fdopen"])
+@pytest.mark.parametrize(("module", "call"), [(os, "replace"), (output, "open")])
 def test_a_failed_write_leaves_the_old_file_and_no_rest(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: ModuleType, call: str
 ) -> None:
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     write_file(tmp_path, "a.html", b"old", exists=False)
-    monkeypatch.setattr(os, call, fail)
+    monkeypatch.setattr(module, call, fail, raising=False)  # `open` is built in
     with pytest.raises(OutputError) as caught:
         write_file(tmp_path, "a.html", b"new", exists=True)
     assert dict(caught.value.args_)["reason"] == "No space left on device"
