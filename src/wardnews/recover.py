@@ -118,28 +118,50 @@ def _told(finding: _Finding, line: int) -> Mistake:
 
 def _findings(lines: list[str], keys: frozenset[str]) -> Iterator[tuple[int, _Finding]]:
     written = [at for at, line in enumerate(lines) if line.strip() and line.lstrip()[0] != "#"]
-    above = ""
+    owner = ""  # the entry that an indented line belongs to, with those of its lines that were read
     # Nothing follows the last; of empty lines with a tab or two, none is written at all.
     for at, following in zip(written, [*written[1:], None], strict=False):
         line = lines[at]
-        continued = following is not None and lines[following].startswith((" ", "\t"))
+        if _is_open(owner) and not _begins_entry(line, keys):
+            owner += f" {line.strip()}"
+            continue
+        continued = following is not None and not _begins_entry(lines[following], keys)
         finding = (
-            _indented(line, above, keys)
+            _indented(line, owner, keys)
             if line[0] in " \t"
             else _top_level(line, keys, continued=continued)
         )
-        above = line
+        # The items of a list may stand at the margin, too.
+        if line[0] not in " \t-" or (finding is not None and finding.key):
+            owner = finding.mended.strip() if finding is not None else line
         if finding is not None:
             yield at, finding
 
 
-def _indented(line: str, above: str, keys: frozenset[str]) -> _Finding | None:
-    """Return what is wrong with a line that does not begin at the left margin."""
-    above_entry = _ENTRY.match(above)
+def _begins_entry(line: str, keys: frozenset[str]) -> bool:
+    """Return whether an entry begins at the left margin, its colon perhaps forgotten."""
+    return line[0] not in " \t" and re.split(r"[\s:]", line, maxsplit=1)[0] in keys
+
+
+def _is_open(owner: str) -> bool:
+    """Return whether a quote or a bracket of the entry is not closed yet."""
+    value = _value_of(owner)
+    found = _value_mistake(value, continued=False) if value else None
+    return found is not None and found[0] in ("unclosed-quote", "unclosed-bracket")
+
+
+def _value_of(owner: str) -> str:
+    entry = _ENTRY.match(owner)
+    return entry["value"].strip() if entry else ""
+
+
+def _indented(line: str, owner: str, keys: frozenset[str]) -> _Finding | None:
+    """Return what is wrong with a line that does not begin at the left margin.
+
+    It begins an entry of its own where the one above has its whole value on its line.
+    """
     entry = _ENTRY.match(line.lstrip())
-    begins_here = above_entry is None or (
-        above[0] not in " \t" and above_entry["value"].strip()[:1] not in ("", "|", ">")
-    )
+    begins_here = not owner or _value_of(owner)[:1] not in ("", "|", ">", "#")
     margin = line[: len(line) - len(line.lstrip())]
     if entry and entry["key"].strip() in keys and entry["gap"] and begins_here:
         code = "tab" if "\t" in margin else "indented-key"
@@ -184,12 +206,19 @@ def _value_mistake(value: str, *, continued: bool) -> tuple[str, int, str] | Non
         return _quote_mistake(value, continued=continued)
     if value[0] in _BRACKETS:
         return _bracket_mistake(value, _BRACKETS[value[0]], continued=continued)
+    meant = _without_comment(value)
+    in_quotes = quoted(meant) + value[len(meant) :]
     if value[0] in "&*!@`%]}," or value.startswith(("- ", "? ")):
-        return "yaml-feature" if value[0] in "&*!" else "special-start", 0, quoted(value)
-    colon = _COLON.search(value)
+        return "yaml-feature" if value[0] in "&*!" else "special-start", 0, in_quotes
+    colon = _COLON.search(meant)
     if colon and value[0] not in "|>":
-        return "unquoted-colon", colon.start(), quoted(value)
+        return "unquoted-colon", colon.start(), in_quotes
     return None
+
+
+def _without_comment(value: str) -> str:
+    """Return the value without the remark beside it; `#3` may be meant as a part of it."""
+    return _COMMENT.split(value, maxsplit=1)[0]
 
 
 def _bracket_mistake(value: str, closing: str, *, continued: bool) -> tuple[str, int, str] | None:
@@ -197,7 +226,8 @@ def _bracket_mistake(value: str, closing: str, *, continued: bool) -> tuple[str,
     if not bracket:
         return None if continued else ("unclosed-bracket", 0, value + closing)
     if after.strip() and not after.lstrip().startswith("#"):
-        return "text-after-bracket", len(inside) + 1, quoted(value)
+        meant = inside + bracket + _without_comment(after)
+        return "text-after-bracket", len(inside) + 1, quoted(meant) + value[len(meant) :]
     return None
 
 
@@ -209,9 +239,10 @@ def _quote_mistake(value: str, *, continued: bool) -> tuple[str, int, str] | Non
         return "unclosed-quote", 0, quoted(value[1:].rstrip(value[0]).strip())
     if value[0] == '"' and (escape := _BAD_ESCAPE.search(string[0])):
         return "bad-escape", escape.start("sign"), quoted(string[0][1:-1])
-    after = value[string.end() :].strip()
-    if after and not after.startswith("#"):
-        return "text-after-quote", string.end(), quoted(value)
+    after = value[string.end() :]
+    if after.strip() and not after.lstrip().startswith("#"):
+        meant = string[0] + _without_comment(after)
+        return "text-after-quote", string.end(), quoted(meant) + value[len(meant) :]
     return None
 
 
@@ -225,6 +256,7 @@ _ENTRY = re.compile(
     r"(?P<key>[^\s:#\"'\[\]{}&*!|>%@`,?-][^:]*):(?!//)(?P<gap>[ \t]+|$)?(?P<value>.*)"
 )
 _COLON = re.compile(r":(?= |$)")
+_COMMENT = re.compile(r"\s+#(?=\s)")
 _DOUBLE_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _BAD_ESCAPE = re.compile(
     r"""(?:[^\\]|\\.)*?(?P<sign>\\(?:[^0abt\tnvfre "/\\N_LPxuU]"""
