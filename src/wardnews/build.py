@@ -114,7 +114,10 @@ def check(
 
 def cache_file(root: Path, output: Path) -> Path:
     """Return the cache of this output: below the site, named after the way from it to there."""
-    way = os.path.relpath(output.absolute(), root.absolute()).replace(os.sep, "/")
+    try:
+        way = os.path.relpath(output.absolute(), root.absolute()).replace(os.sep, "/")
+    except ValueError:  # on Windows there is no way from one drive to another
+        way = output.absolute().as_posix()
     return root / CACHE_FOLDER / f"{digest_bytes(way.encode())[:16]}.sqlite"
 
 
@@ -152,7 +155,8 @@ def _build(
     if prepared.ready is not None:
         ready, stands = prepared.ready, scan.standing
         published = publish(root, ready, output, stands, cache, executor, track)
-        if surroundings:
+        # What was saved meanwhile may have been planned already, and may be taken back.
+        if surroundings and surroundings_of(root, project.options) == surroundings:
             _keep(project, prepared, published, state, surroundings, cache)
     return BuildReport(
         problems=prepared.problems,

@@ -25,7 +25,7 @@ from wardnews.part import plan_part, sources_of
 from wardnews.preparing import read_config
 from wardnews.publishing import build_workshop, files_to_remove, find_due, proved_traces, record_of
 from wardnews.reading import Suspect, parse_suspects
-from wardnews.search.segment import FOLDER, contents_of
+from wardnews.search.segment import ENDING, FOLDER, contents_of
 from wardnews.stopwatch import Stopwatch
 from wardnews.text import nfc
 from wardnews.traces import CacheDamagedError
@@ -174,7 +174,7 @@ def _removed(named: Iterable[str], plan: Plan) -> tuple[str, ...]:
         return ()
     names = (*plan.corpus.segments, *(chunk.name for chunk in plan.corpus.chunks))
     folders = tuple(f"{FOLDER}{name}/" for name in names)
-    of_index = (path for path in named if path.startswith(FOLDER))
+    of_index = (path for path in named if path.startswith(FOLDER) and path.endswith(ENDING))
     return tuple(sorted(path for path in of_index if not path.startswith(folders)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import chain
 from pathlib import Path
 from stat import S_ISDIR
 from typing import TYPE_CHECKING
@@ -13,11 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 FOLDERS = ("content", "templates", "static")
+MAY_BE_LINKS = ("content/articles", "content/pages")
+
+
+def folders_of(root: Path) -> tuple[str, ...]:
+    """Return the folders of a site, and those right below that lie elsewhere."""
+    return (*FOLDERS, *(each for each in MAY_BE_LINKS if (root / each).is_symlink()))
 
 
 def read_stamps(root: Path) -> dict[str, str]:
     """Return a stamp of each of a site's files by its path, without reading them."""
-    return {path: stamp for folder in FOLDERS for path, stamp in _stamps(f"{root}/{folder}")}
+    found = (_stamps(f"{root}/{folder}") for folder in folders_of(root))
+    return dict(chain.from_iterable(found))
 
 
 def with_stamps_of(seen: dict[str, str], paths: Iterable[str]) -> dict[str, str]:

@@ -34,7 +34,7 @@ from watchdog.observers import Observer
 
 from wardnews.pace import Pace, look_at, stirred
 from wardnews.source import is_passed_over
-from wardnews.stamps import FOLDERS, read_stamps, with_stamps_of
+from wardnews.stamps import folders_of, read_stamps, with_stamps_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -211,7 +211,7 @@ class Watcher:
 
     def _follow_folders(self) -> None:
         """Watch the folders that stand there now, also one that was deleted and made again."""
-        for folder in FOLDERS:
+        for folder in folders_of(self._root):
             path = f"{self._root}/{folder}"
             identity = _identity(path)
             known = self._watched.get(folder)

@@ -19,6 +19,7 @@ from wardnews.commands.watching import Narrator
 from wardnews.executors import open_executor
 from wardnews.glance import build_outlook, glance
 from wardnews.outcome import Project
+from wardnews.output import read_owned
 from wardnews.preview import build_panel
 from wardnews.rebuild import error_of, rebuild_forever
 from wardnews.serve import PreviewServer
@@ -154,7 +155,7 @@ class Preview:
         panel = build_panel(report.problems, None, self._session.language)
         stage = replace(self.board.stage, panel=panel, glanced=())
         if report.published is not None and report.ready is not None:
-            stage = replace(stage, paths=report.ready.plan.paths)
+            stage = replace(stage, paths=read_owned(self._output))
         self.board.show(stage)
         if report.ready is not None and self._last_good.basis is not None:
             self._outlook = build_outlook(self._root, self._last_good.basis, report.ready)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
 FOLDER = "tim-kiem/"
+ENDING = ".bin"
+"""Of all files of the index: an old address may lie in the same folder, but is a page."""
 FORMAT = 5
 """Part of every segment's name: a change of the format gives its files new addresses."""
 CHUNK = 128
