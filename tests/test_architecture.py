@@ -69,6 +69,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         importers
         importers.article
         importers.html_markdown
+        importers.html_tree
         importers.page
         importers.portal_html
         importers.portal_text

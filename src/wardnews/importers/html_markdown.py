@@ -7,6 +7,16 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from wardnews.draft import inline_text, protected_start
+from wardnews.importers.html_tree import (
+    BLOCKS,
+    DROPPED,
+    HEADINGS,
+    holds_blocks,
+    spaced,
+    tag_of,
+    words_near,
+    words_of,
+)
 from wardnews.importers.page import PICTURE, Document, Note, Picture
 
 if TYPE_CHECKING:
@@ -16,15 +26,6 @@ if TYPE_CHECKING:
 
     Found: TypeAlias = Picture | Document | str | None
 
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
-# fmt: off
-BLOCKS = frozenset([
-    "p", "div", "section", "article", "main", "header", "footer", "aside", "blockquote", "ul", "ol",
-    "li", "table", "figure", "figcaption", "pre", "hr", "dl", "dt", "dd", "center", "address",
-    "details", "summary", *HEADINGS,
-])
-# fmt: on
-DROPPED = frozenset(["script", "style", "noscript", "template", "head", "title", "nav", "button"])
 UNKNOWN = frozenset(
     ["video", "audio", "iframe", "object", "embed", "svg", "canvas", "math", "form"]
 )
@@ -50,7 +51,7 @@ class Converter:
         return [block for element in elements for block in self._blocks_of(element) if block]
 
     def _blocks_of(self, element: _Element) -> Iterator[str]:
-        tag = _tag(element)
+        tag = tag_of(element)
         if tag in HEADINGS:
             words = " ".join(self._inline(element).split())
             yield f"{'#' * HEADINGS[tag]} {words}" if words else ""
@@ -70,29 +71,30 @@ class Converter:
 
     def _flow(self, element: _Element) -> Iterator[str]:
         """Yield paragraphs of what stands between the blocks of the element, and those blocks."""
-        line = inline_text(_spaced(element.text or ""))
+        line = inline_text(spaced(element.text or ""))
         for child in element:
-            if _tag(child) in BLOCKS or _holds_blocks(child):
+            if tag_of(child) in BLOCKS or (holds_blocks(child) and tag_of(child) != "a"):
                 yield _paragraph(line)
                 line = ""
                 yield from self._blocks_of(child)
             else:
                 line += self._inline_of(child)
-            line += inline_text(_spaced(child.tail or ""))
+            line += inline_text(spaced(child.tail or ""))
         yield _paragraph(line)
 
     def _list(self, element: _Element) -> Iterator[str]:
         """Yield a list as one block; a note that mammoth puts at the end is a block of its own."""
-        ordered = _tag(element) == "ol"
+        ordered = tag_of(element) == "ol"
         lines: list[str] = []
         for item in element:
-            if _tag(item) != "li":
+            if tag_of(item) != "li":
                 inside = self.blocks([item])
                 lines.extend(_indented("\n\n".join(inside)))
                 continue
             name = item.get("id") or ""
             if name.startswith(("footnote-", "endnote-")):
-                yield f"[^{_note_name(name)}]: {' '.join(self._inline(item).split())}"
+                words = "\n".join(_indented("\n\n".join(self.blocks([_renamed(item)]))))
+                yield f"[^{_note_name(name)}]: {words.strip()}"
                 continue
             mark = f"{len(lines) + 1}." if ordered else "-"
             first, *rest = self.blocks([_renamed(item)]) or [""]
@@ -105,7 +107,9 @@ class Converter:
 
     def _table(self, element: _Element) -> str:
         """Return a table; one with joined cells is written in HTML, which Markdown allows."""
-        rows = [[cell for cell in row if _tag(cell) in ("td", "th")] for row in element.iter("tr")]
+        rows = [
+            [cell for cell in row if tag_of(cell) in ("td", "th")] for row in element.iter("tr")
+        ]
         rows = [row for row in rows if row]
         joined = any(cell.get(name, "1") != "1" for row in rows for cell in row for name in _SPANS)
         if not rows:
@@ -121,7 +125,7 @@ class Converter:
         for row in rows:
             lines.append("<tr>")
             for cell in row:
-                tag = _tag(cell)
+                tag = tag_of(cell)
                 spans = "".join(
                     f' {name}="{_digits(cell.get(name))}"' for name in _SPANS if cell.get(name)
                 )
@@ -132,21 +136,24 @@ class Converter:
         return "\n".join([*lines, "</table>"])
 
     def _cell(self, cell: _Element) -> str:
-        return "<br>".join(" ".join(block.split()) for block in self.blocks([_renamed(cell)]))
+        lines = "\n".join(self.blocks([_renamed(cell)])).split("\n")
+        return "<br>".join(" ".join(line.split()) for line in lines if line.strip())
 
     def _inline(self, element: _Element) -> str:
-        line = inline_text(_spaced(element.text or ""))
+        line = inline_text(spaced(element.text or ""))
         for child in element:
-            line += self._inline_of(child) + inline_text(_spaced(child.tail or ""))
+            apart = " " if tag_of(child) in BLOCKS else ""
+            line += f"{apart}{self._inline_of(child)}{apart}"
+            line += inline_text(spaced(child.tail or ""))
         return line
 
     def _inline_of(self, element: _Element) -> str:
-        tag = _tag(element)
+        tag = tag_of(element)
         special = {"img": self._image, "a": self._anchor}.get(tag)
         if special is not None:
             return special(element)
         if tag in UNKNOWN:
-            self.notes.append(Note(code="note-element", place=_near(element), what=tag))
+            self.notes.append(Note(code="note-element", place=words_near(element), what=tag))
         if not tag or tag in UNKNOWN | DROPPED:
             return ""
         if tag == "br":
@@ -161,14 +168,16 @@ class Converter:
         found = self.picture(source)
         if found is None:
             shown = "data:" if source.startswith("data:") else source
-            self.notes.append(Note(code="note-picture", place=_near(element), what=shown[:200]))
+            self.notes.append(
+                Note(code="note-picture", place=words_near(element), what=shown[:200])
+            )
             return ""
         self.pictures.append(found)
         name = PICTURE.format(len(self.pictures)) + found.ending
         alt = " ".join((element.get("alt") or "").split())
         if not alt:
             self.notes.append(
-                Note(code="note-alt", place=_near(element), what=str(len(self.pictures)))
+                Note(code="note-alt", place=words_near(element), what=str(len(self.pictures)))
             )
         return f"![{inline_text(alt)}]({name})"
 
@@ -186,7 +195,7 @@ class Converter:
             self.documents.append(replace(found, title=words_of(element)))
             return words
         if found is None or not found.startswith(SCHEMES):
-            self.notes.append(Note(code="note-link", place=_near(element), what=href[:200]))
+            self.notes.append(Note(code="note-link", place=words_near(element), what=href[:200]))
             return words
         return (
             f"[{words.strip()}](<{found}>)"
@@ -200,26 +209,10 @@ _WRAPPED = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 _PUNCTUATED = re.compile(r"(?P<before>\s*)(?P<words>.*?)(?P<after>\s*)", re.DOTALL)
 
 
-def words_of(element: _Element) -> str:
-    """Return the text of the element with single spaces; a comment has none."""
-    if not _tag(element):
-        return ""
-    return " ".join(_spaced("".join(str(piece) for piece in element.itertext())).split())
-
-
-def _tag(element: _Element) -> str:
-    """Return the name of the element; "" for comments and instructions."""
-    return element.tag.lower() if isinstance(element.tag, str) else ""
-
-
 def _renamed(element: _Element) -> _Element:
     """Return the element as a plain box, so that only what it holds is converted."""
     element.tag = "div"
     return element
-
-
-def _holds_blocks(element: _Element) -> bool:
-    return any(_tag(child) in BLOCKS for child in element.iter() if child is not element)
 
 
 def _wrapped(words: str, mark: str) -> str:
@@ -240,10 +233,6 @@ def _paragraph(line: str) -> str:
     return "  \n".join(kept)
 
 
-def _spaced(words: str) -> str:
-    return re.sub(r"[\s\u00a0\u200b]+", " ", words)
-
-
 def _indented(block: str) -> list[str]:
     return [f"    {line}".rstrip() for line in block.split("\n")]
 
@@ -256,18 +245,6 @@ def _is_note_mark(element: _Element) -> bool:
     return any(
         (a.get("href") or "").startswith(("#footnote-", "#endnote-")) for a in element.iter("a")
     )
-
-
-def _near(element: _Element) -> str:
-    """Return the words of the element or before it, by which an editor finds the place."""
-    at: _Element | None = element
-    while at is not None:
-        for near in (at, *at.itersiblings(preceding=True)):
-            words = words_of(near)
-            if words:
-                return words[:60]
-        at = at.getparent()
-    return ""
 
 
 def _digits(value: str | None) -> str:

@@ -16,7 +16,8 @@ import lxml.etree
 import lxml.html
 
 from wardnews.errors import ImportRefused
-from wardnews.importers.html_markdown import BLOCKS, DROPPED, Converter, words_of
+from wardnews.importers.html_markdown import Converter
+from wardnews.importers.html_tree import BLOCKS, DROPPED, words_of
 from wardnews.importers.page import Document, ImportedPage, Note, Picture
 from wardnews.importers.stamp import Stamp, find_stamp
 from wardnews.legacy_encoding import LegacyEncoding, decode_legacy, guess_encoding

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 import lxml.html
@@ -13,9 +14,10 @@ from mammoth import documents, transforms
 
 from wardnews.body import sanitise
 from wardnews.errors import ImportRefused
-from wardnews.importers.html_markdown import Converter, words_of
+from wardnews.importers.html_markdown import Converter
+from wardnews.importers.html_tree import words_of
 from wardnews.importers.page import ImportedPage, Note, Picture
-from wardnews.importers.stamp import day_in_name, day_in_words, find_stamp
+from wardnews.importers.stamp import Stamp, day_in_name, day_in_words, find_stamp
 from wardnews.importers.word_fonts import FontTable, read_fonts
 from wardnews.importers.word_package import open_package
 from wardnews.legacy_encoding import (
@@ -25,6 +27,7 @@ from wardnews.legacy_encoding import (
     guess_shown,
     is_capitals_font,
 )
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -79,44 +82,73 @@ def parse_word(data: bytes, name: str, encoding: LegacyEncoding | None) -> Impor
     return _page(root, converter, notes, name)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Head:
+    """What stands at the head of a document, and the elements that are its text."""
+
+    title: str
+    text: list[_Element]
+    category: str = ""
+    moment: str = ""
+    views: str = ""
+    notes: tuple[Note, ...] = ()
+
+
 def _page(root: _Element, converter: Converter, notes: list[Note], name: str) -> ImportedPage:
-    """Return the page of the converted document: its first heading or line is the title."""
+    """Return the page of the converted document."""
     elements = list(root)
     lines = [words_of(element) for element in elements]
     stamp = find_stamp(lines)
-    if stamp is not None:
-        above = [line for line in lines[: stamp.line] if line]
-        category, title = (
-            (above[0], " ".join(above[1:])) if len(above) > 1 else ("", above[0] if above else "")
-        )
-        rest = elements[stamp.line + 1 :]
-        moment, views = stamp.moment, stamp.views
-    else:
-        at = next((i for i, each in enumerate(elements) if each.tag == "h1"), None)
-        if at is None:
-            at = next((i for i, line in enumerate(lines) if line), None)
-        if at is None:
-            raise ImportRefused("no-text", path=name)
-        category, title, views = "", lines[at], ""
-        rest = [*elements[:at], *elements[at + 1 :]]
-        moment = day_in_name(name) or day_in_words(lines)
-        if moment and not day_in_name(name):
-            notes.append(Note(code="note-date-words", what=moment))
-    if len(title) > LONGEST_TITLE:
-        notes.append(Note(code="note-title", place=title[:60]))
-        title, rest = title[:LONGEST_TITLE].rpartition(" ")[0], elements
-    blocks = converter.blocks(rest)
-    if not blocks or not title:
+    head = _stamped(elements, lines, stamp) if stamp else _unstamped(elements, lines, name)
+    if len(head.title) > LONGEST_TITLE:
+        notes.append(Note(code="note-title", place=head.title[:60]))
+        cut = head.title[:LONGEST_TITLE].rpartition(" ")[0]
+        head = replace(head, title=cut, text=elements)
+    blocks = converter.blocks(head.text)
+    if not blocks or not head.title:
         raise ImportRefused("no-text", path=name)
     return ImportedPage(
-        title=title,
+        title=head.title,
         blocks=tuple(blocks),
-        category=category,
-        date=moment,
-        views=views,
+        category=head.category,
+        date=head.moment,
+        views=head.views,
         pictures=tuple(converter.pictures),
-        notes=(*notes, *converter.notes),
+        notes=(*notes, *head.notes, *converter.notes),
     )
+
+
+def _stamped(elements: list[_Element], lines: list[str], stamp: Stamp) -> _Head:
+    """Return the head of a page copied from the portal: category, title, the line of the date."""
+    above = [line for line in lines[: stamp.line] if line]
+    category, title = (above[0], above[1:]) if len(above) > 1 else ("", above)
+    return _Head(
+        title=" ".join(title),
+        category=category,
+        moment=stamp.moment,
+        views=stamp.views,
+        text=elements[stamp.line + 1 :],
+    )
+
+
+def _unstamped(elements: list[_Element], lines: list[str], name: str) -> _Head:
+    """Return the head of any other document: its first heading is the title, else its first line.
+
+    The table above an official letter tells who writes and where; it is not a line.
+    """
+    titles = sorted(
+        (at for at, line in enumerate(lines) if line and elements[at].tag != "table"),
+        key=lambda at: (elements[at].tag != "h1", at),
+    )
+    named, told = day_in_name(name), day_in_words(lines)
+    notes = (Note(code="note-date-words", what=told),) if told and not named else ()
+    moment = named or told
+    if not titles:
+        cells = [words for each in elements for cell in each.iter("p") if (words := words_of(cell))]
+        return _Head(title=cells[0] if cells else "", text=elements, moment=moment, notes=notes)
+    at = titles[0]
+    text = [*elements[:at], *elements[at + 1 :]]
+    return _Head(title=lines[at], text=text, moment=moment, notes=notes)
 
 
 class _FontReader:

@@ -1,0 +1,69 @@
+"""What the elements of an HTML page are, and the words in them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+# fmt: off
+BLOCKS = frozenset([
+    "p", "div", "section", "article", "main", "header", "footer", "aside", "blockquote", "ul", "ol",
+    "li", "table", "figure", "figcaption", "pre", "hr", "dl", "dt", "dd", "center", "address",
+    "details", "summary", *HEADINGS,
+])
+# fmt: on
+DROPPED = frozenset(["script", "style", "noscript", "template", "head", "title", "nav", "button"])
+
+# Words on both sides of these stand apart on the screen, with or without a space in the source.
+_BREAKING = BLOCKS | {"br", "caption", "tr", "th", "td"}
+
+
+def tag_of(element: _Element) -> str:
+    """Return the name of the element; "" for comments and instructions."""
+    return element.tag.lower() if isinstance(element.tag, str) else ""
+
+
+def words_of(element: _Element) -> str:
+    """Return the text of the element with single spaces; a comment has none."""
+    return " ".join(spaced("".join(_pieces(element))).split())
+
+
+def words_near(element: _Element) -> str:
+    """Return the words of the element or before it, by which an editor finds the place."""
+    at: _Element | None = element
+    while at is not None:
+        for near in (at, *at.itersiblings(preceding=True)):
+            words = words_of(near)
+            if words:
+                return words[:60]
+        at = at.getparent()
+    return ""
+
+
+def holds_blocks(element: _Element) -> bool:
+    """Return whether there is a block in the element, at any depth."""
+    return any(tag_of(child) in BLOCKS for child in element.iter() if child is not element)
+
+
+def spaced(words: str) -> str:
+    """Return the text with one plain space for every run of spaces, visible or not."""
+    return re.sub(r"[\s\u00a0\u200b]+", " ", words)
+
+
+def _pieces(element: _Element) -> Iterator[str]:
+    """Yield the texts within the element, and a space where a line or a block begins or ends."""
+    if not tag_of(element):
+        return
+    yield element.text or ""
+    for child in element:
+        apart = " " if tag_of(child) in _BREAKING else ""
+        yield apart
+        yield from _pieces(child)
+        yield apart
+        yield child.tail or ""
