@@ -75,6 +75,17 @@ def encoding_of_font(font: str) -> LegacyEncoding | None:
     return next((encoding for start, encoding in FONTS if folded.startswith(start)), None)
 
 
+def is_typed_in(shown: str, encoding: LegacyEncoding) -> bool | None:
+    """Return whether a text in a font of that encoding was typed in it; `None` if it does not tell.
+
+    Word shows Unicode in such a font with letters of another one, and nobody sees the difference.
+    """
+    if _UNICODE_ALONE.search(text.nfc(shown)):
+        return False
+    meant, as_it_stands = map(_share_of_syllables, (convert_legacy(shown, encoding), shown))
+    return None if meant == as_it_stands else meant > as_it_stands
+
+
 def is_capitals_font(font: str) -> bool:
     """Return whether the font shows small letters as capitals: `.VnTimeH`."""
     return encoding_of_font(font) is LegacyEncoding.TCVN3 and font.rstrip().endswith("H")
@@ -106,6 +117,7 @@ def _shown_byte(byte: int) -> str:
 
 _WINDOWS_1252 = "".join(map(_shown_byte, range(256)))
 _BEYOND_WINDOWS_1252 = re.compile(f"[^{re.escape(_WINDOWS_1252)}]")
+_UNICODE_ALONE = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 _WINDOWS_1258: Mapping[int, str] = {
     ord(_shown_byte(byte)): bytes([byte]).decode("cp1258", "replace")
     for byte in range(0x80, 0x100)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -26,6 +27,7 @@ from wardnews.legacy_encoding import (
     encoding_of_font,
     guess_shown,
     is_capitals_font,
+    is_typed_in,
 )
 from wardnews.values import dataclass
 
@@ -152,14 +154,21 @@ def _unstamped(elements: list[_Element], lines: list[str], name: str) -> _Head:
 
 
 class _FontReader:
-    """Converts the runs of a document that are in a font of an old encoding."""
+    """Converts the runs of a document that are in a font of an old encoding, and typed in it."""
 
     def __init__(self, fonts: FontTable, encoding: LegacyEncoding | None) -> None:
         self.fonts = fonts
         self.forced = encoding
         self.found: list[LegacyEncoding] = []
+        self.verdicts: Counter[tuple[LegacyEncoding, bool]] = Counter()
 
     def converted(self, document: documents.Document) -> documents.Document:
+        for each in transforms.get_descendants_of_type(document, documents.Paragraph):
+            self.verdicts.update(
+                (encoding, verdict)
+                for encoding, shown in self._shown(each).items()
+                if encoding and (verdict := is_typed_in(shown, encoding)) is not None
+            )
         body = transforms.paragraph(self._paragraph)(document)
         kept = document.notes._notes.values()  # noqa: SLF001  # mammoth offers no other way
         transform = transforms.paragraph(self._paragraph)
@@ -167,16 +176,31 @@ class _FontReader:
         return cast("documents.Document", body.copy(notes=documents.notes(notes)))
 
     def _paragraph(self, paragraph: documents.Paragraph) -> documents.Paragraph:
-        runs = transforms.get_descendants_of_type(paragraph, documents.Run)
-        shown = "".join(_text(run) for run in runs if not self._font(paragraph, run))
-        guess = self.forced or guess_shown(shown)
+        meant = {font: self._meant(font, shown) for font, shown in self._shown(paragraph).items()}
 
         def converted(run: documents.Run) -> documents.Run:
             font = self._font(paragraph, run)
-            encoding = self.forced or encoding_of_font(font) or (guess if not font else None)
+            encoding = self.forced or meant[encoding_of_font(font)]
             return run if encoding is None else self._run(run, font, encoding)
 
         return cast("documents.Paragraph", transforms.run(converted)(paragraph))
+
+    def _meant(self, font: LegacyEncoding | None, shown: str) -> LegacyEncoding | None:
+        """Return the encoding of a text by its font; a text that does not tell is as the others."""
+        if font is None:
+            return guess_shown(shown)
+        verdict = is_typed_in(shown, font)
+        if verdict is None:
+            verdict = self.verdicts[font, True] >= self.verdicts[font, False]
+        return font if verdict else None
+
+    def _shown(self, paragraph: documents.Paragraph) -> dict[LegacyEncoding | None, str]:
+        """Return the text of the paragraph by the encoding of its fonts, `None` for Unicode."""
+        shown: dict[LegacyEncoding | None, str] = {}
+        for run in transforms.get_descendants_of_type(paragraph, documents.Run):
+            encoding = encoding_of_font(self._font(paragraph, run))
+            shown[encoding] = shown.get(encoding, "") + _text(run)
+        return shown
 
     def _font(self, paragraph: documents.Paragraph, run: documents.Run) -> str:
         """Return the run's font if it is one of an old encoding, else ""."""
