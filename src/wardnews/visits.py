@@ -130,13 +130,11 @@ def close_days(visits: Visits) -> Visits:
 
 
 def with_visits(articles: Iterable[Article], counts: Mapping[str, int]) -> tuple[Article, ...]:
-    """Return the articles, each with its counted visits on top of what its front matter says."""
-    return tuple(
-        replace(each, front=replace(each.front, views=each.front.views + counts[each.url]))
-        if counts.get(each.url)
-        else each
-        for each in articles
-    )
+    """Return the articles, each with its counted visits on top of what its front matter says.
+
+    What was counted at an old address of an article is its own: no other may claim that address.
+    """
+    return tuple(_with_visits(each, counts) for each in articles)
 
 
 def render_visits(visits: Visits) -> bytes:
@@ -165,6 +163,17 @@ def parse_visits(data: bytes) -> Visits:
         return Visits(counts=counts, days=days, closed=str(value["closed"]))
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("not a record of visits") from error
+
+
+def _with_visits(article: Article, counts: Mapping[str, int]) -> Article:
+    front = article.front
+    counted = counts.get(article.url, 0)
+    if front.aliases:
+        olds = {alias.strip("/") for alias in front.aliases} - {article.url}
+        counted += sum(counts.get(old, 0) for old in olds)
+    if not counted:
+        return article
+    return replace(article, front=replace(front, views=front.views + counted))
 
 
 @lru_cache(maxsize=4096)
