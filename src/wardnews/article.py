@@ -213,7 +213,8 @@ class Parsed:
 class Rendition:
     """A picture as pages show it: its size in pixels, and (address, width) of each of its files.
 
-    `url` is for those who can take only one file; without `webp` there is no other.
+    `url` is for those who can take only one file; without `webp` there is no other. A size of 0 is
+    one that nobody knows.
     """
 
     url: str

@@ -88,8 +88,8 @@ def picture_markup(
     A lazy picture is fetched when a reader comes near it.
     """
     later = ' loading="lazy"' if lazy else ""
-    size = f'width="{picture.width}" height="{picture.height}"'
-    shown = f'alt="{html.escape(alt)}" {size}{later}'
+    size = f' width="{picture.width}" height="{picture.height}"' if picture.width else ""
+    shown = f'alt="{html.escape(alt)}"{size}{later}'
     if not picture.webp:
         return f'<img src="{html.escape(root + picture.url)}" {shown}>'
     drawn = f'sizes="{sizes}"'

@@ -11,6 +11,7 @@ from wardnews.article import Rendition
 from wardnews.cache import with_cache
 from wardnews.errors import UsageError
 from wardnews.imaging import PictureJob, make_pictures
+from wardnews.media import content_type
 from wardnews.page import PictureFormat
 from wardnews.preparing import prepare
 from wardnews.progress import track_nothing
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from wardnews.cache import Cache
     from wardnews.outcome import Project
-    from wardnews.page import Variant
+    from wardnews.page import Plan, Variant
     from wardnews.problem import Problem
     from wardnews.publishing import Ready
 
@@ -76,7 +77,7 @@ def _rendered(
     bodies: Mapping[str, str],
 ) -> bytes:
     style = next(asset for asset in ready.theme.static if asset.path == STYLE)
-    inside = _Inside(root, ready.plan.variants)
+    inside = _Inside(root, ready.plan)
     book = Yearbook(
         year=year,
         style=read_asset(root, style).decode(),
@@ -86,24 +87,48 @@ def _rendered(
 
 
 class _Inside:
-    """Puts pictures into pages: each as the smaller of its two JPEGs, in a data address."""
+    """Puts pictures into pages: each as the smaller of its two JPEGs, or as it is published."""
 
-    def __init__(self, root: Path, variants: tuple[Variant, ...]) -> None:
+    def __init__(self, root: Path, plan: Plan) -> None:
         self.root = root
-        self.variants = {each.path: each for each in variants if each.format is PictureFormat.JPEG}
+        jpegs = (each for each in plan.variants if each.format is PictureFormat.JPEG)
+        self.variants = {each.path: each for each in jpegs}
+        self.copies = {each.path: each.asset for each in plan.copies}
 
     def page(self, page: ArticlePage) -> ArticlePage:
         pictures = tuple((written, self.picture(shown)) for written, shown in page.pictures)
         main = page.picture
-        if main is not None and main.shown is not None:
-            main = replace(main, shown=self.picture(main.shown))
-        return replace(page, pictures=pictures, picture=main)
+        if main is not None:
+            main = replace(main, shown=self.picture(main.shown or _unmeasured(main.url)))
+        return replace(page, pictures=(*self.drawings(page), *pictures), picture=main)
+
+    def drawings(self, page: ArticlePage) -> Iterator[tuple[str, Rendition]]:
+        """Yield what a body may show that nobody measures (SVG), as written there.
+
+        A page has no more of them than their addresses, among those of its links.
+        """
+        for written, url in page.links:
+            if url in self.copies and content_type(url).startswith("image/"):
+                yield written, self.picture(_unmeasured(url))
 
     def picture(self, shown: Rendition) -> Rendition:
-        if not shown.jpeg:
-            return shown
-        variant = self.variants[shown.jpeg[0][0]]
+        if shown.jpeg:
+            path, _ = shown.jpeg[0]
+            url = _data_url(path, self.drawn(self.variants[path]))
+        else:  # a moving picture, or a drawing
+            url = _data_url(shown.url, read_asset(self.root, self.copies[shown.url]))
+        return Rendition(url=url, width=shown.width, height=shown.height)
+
+    def drawn(self, variant: Variant) -> bytes:
         job = PictureJob(read_asset(self.root, variant.asset), (variant,))
         ((data,),) = make_pictures(None, (job,))
-        url = "data:image/jpeg;base64," + base64.b64encode(data).decode()
-        return Rendition(url=url, width=shown.width, height=shown.height)
+        return data
+
+
+def _unmeasured(url: str) -> Rendition:
+    return Rendition(url=url, width=0, height=0)
+
+
+def _data_url(path: str, data: bytes) -> str:
+    kind = content_type(path).partition(";")[0]
+    return f"data:{kind};base64,{base64.b64encode(data).decode()}"
