@@ -9,7 +9,7 @@ import html
 import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from wardnews import text
 from wardnews.media import DOCUMENTS
@@ -63,7 +63,7 @@ def _linked(match: re.Match[str]) -> str:
 def _card(match: re.Match[str]) -> str:
     url = html.unescape(match["url"])
     site = _video_site(url)
-    ending = PurePosixPath(urlsplit(url).path).suffix.lower()
+    ending = _ending(url)
     if site:
         where = f' <span class="where">(video, mở trang {html.escape(site)})</span>'
         return f'<p class="card video">{match["link"]}{match["words"]}{where}</a></p>'
@@ -74,12 +74,22 @@ def _card(match: re.Match[str]) -> str:
     return match[0]
 
 
+def _ending(url: str) -> str:
+    """Return the ending of the file that an address names, in small letters."""
+    return PurePosixPath(_parts(url).path).suffix.lower()
+
+
 def _video_site(url: str) -> str:
     """Return the site of a video that lies elsewhere, without `www.`; "" for any other address."""
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
-    except ValueError:
-        return ""
+    parts = _parts(url)
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
     is_facebook = host == "facebook.com" and ("/videos/" in parts.path or "/watch" in parts.path)
     return host if is_facebook or host in VIDEO_SITES else ""
+
+
+def _parts(url: str) -> SplitResult:
+    """Return the parts of an address; none for `//[…`, which is relative to the sanitiser."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")

@@ -7,6 +7,7 @@ import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from http.client import HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,11 +81,12 @@ def _reason_of(url: str) -> str:
     """Return why an address of the web cannot be had; "" when it can."""
     address = f"https:{url}" if url.startswith("//") else url
     # Only addresses of the web come here (see `external_links`), never `file:`.
-    request = urllib.request.Request(address, headers={"User-Agent": "wardnews"})  # noqa: S310  # see above
     try:
+        request = urllib.request.Request(address, headers={"User-Agent": "wardnews"})  # noqa: S310  # see above
         with urllib.request.urlopen(request, timeout=SECONDS):  # noqa: S310  # see above
             return ""
     except urllib.error.HTTPError as error:
         return str(error.code)
-    except (OSError, ValueError) as error:
-        return str(getattr(error, "reason", error))
+    # An address with a slip is refused as either of the last two, before anybody is asked.
+    except (OSError, ValueError, HTTPException) as error:
+        return str(getattr(error, "reason", error)) or type(error).__name__
