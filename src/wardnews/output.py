@@ -48,14 +48,22 @@ class Effect(enum.Enum):
     UNCHANGED = "unchanged"
 
 
+def refuse_sources(place: Path, root: Path) -> None:
+    """Raise `UsageError` for a place to write to that lies among the sources of the site at `root`."""
+    at = place.resolve()
+    own = [(root / folder).resolve() for folder in SOURCE_FOLDERS]
+    if at == (root / MARK).resolve() or any(at.is_relative_to(each) for each in own):
+        raise UsageError("output-in-sources", path=str(place))
+
+
 def prepare_output(root: Path, *, sources: Path | None = None) -> None:
     """Make and mark the output folder; raises `OutputError` for a folder of somebody else's.
 
     Raises `UsageError` for one that lies among the sources of the site at `sources`.
     """
     try:
-        if sources is not None and _lies_among_sources(root, sources):
-            raise UsageError("output-in-sources", path=str(root))
+        if sources is not None:
+            refuse_sources(root, sources)
         # The mark is looked for last: another build may be making and marking the same folder now.
         if root.is_dir() and any(root.iterdir()) and not (root / MARK).is_file():
             raise OutputError("foreign-output", path=str(root))
@@ -236,12 +244,6 @@ def _remove_empty_folders(root: Path, path: str) -> None:
             if any(folder.iterdir()):
                 break
             folder.rmdir()
-
-
-def _lies_among_sources(output: Path, root: Path) -> bool:
-    place = output.resolve()
-    own = [(root / folder).resolve() for folder in SOURCE_FOLDERS]
-    return place == (root / MARK).resolve() or any(place.is_relative_to(each) for each in own)
 
 
 def _stamps(folder: str, prefix: str) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,7 @@ from wardnews.errors import UsageError
 from wardnews.executors import open_executor
 from wardnews.moves import MOVED, with_alias
 from wardnews.outcome import Project
-from wardnews.output import write_over
+from wardnews.output import refuse_sources, write_over
 from wardnews.rebuild import error_of, rebuild_forever
 from wardnews.scalars import parse_url
 from wardnews.session import Session, language_option
@@ -93,6 +93,8 @@ def command(  # an argument an option
 ) -> int:
     """Build the site; 0 when it is published, 1 when problems keep it from being."""
     folder = output or source / "build"
+    if report_file is not None:
+        refuse_sources(report_file, source)
 
     def make() -> BuildReport:
         project = Project(

@@ -10,7 +10,7 @@ from wardnews.clock import parse_as_of
 from wardnews.commands.options import as_of_option, help_option, show_problems, source_option
 from wardnews.executors import SerialExecutor
 from wardnews.outcome import Project
-from wardnews.output import write_over
+from wardnews.output import refuse_sources, write_over
 from wardnews.session import Session, language_option
 from wardnews.yearbook import write_yearbook
 
@@ -31,6 +31,7 @@ from wardnews.yearbook import write_yearbook
 @click.pass_obj
 def command(session: Session, year: int, output: Path, source: Path, as_of: str | None) -> int:
     """Write the yearbook; 0 when it is written, 1 when problems keep it from being."""
+    refuse_sources(output, source)
     project = Project(root=source, as_of=parse_as_of(as_of))
     written = write_yearbook(project, year, SerialExecutor())
     show_problems(session, written.problems)

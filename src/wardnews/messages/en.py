@@ -310,8 +310,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Choose an empty folder, so that none of your files is lost.",
     ),
     "output-in-sources": (
-        "The site cannot be written into {path}: that folder is part of its sources.",
-        "Choose another folder for --output, or leave --output out to write into build.",
+        "Nothing can be written to {path}: that place is part of the site's sources.",
+        "Choose a place outside the folders content, templates and static.",
     ),
     "in-the-way": (
         "{path} cannot be written: a link, or a file that wardnews did not make, stands there.",

@@ -295,8 +295,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Chọn một thư mục trống, để không tệp nào của bạn bị mất.",
     ),
     "output-in-sources": (
-        "Không ghi trang tin vào {path} được: thư mục đó nằm trong phần nguồn của trang tin.",
-        "Chọn một thư mục khác cho --output, hoặc bỏ --output để ghi vào build.",
+        "Không ghi vào {path} được: chỗ đó nằm trong phần nguồn của trang tin.",
+        "Chọn một chỗ ở ngoài các thư mục content, templates và static.",
     ),
     "in-the-way": (
         "Không ghi được {path}: ở đó có một liên kết hoặc một tệp không phải do wardnews tạo ra.",
