@@ -151,7 +151,7 @@ function tailEntries({ first, texts, words }) {
     found.set(spelling, (found.get(spelling) || new Set()).add(number));
   const spelled = words.split(" ");
   texts.forEach((text, place) => text.split("|").forEach((block, inText) => {
-    const typed = Array.from(block, letter => spelled[letter.charCodeAt() - 256]);
+    const typed = Array.from(block, letter => spelled[letter.codePointAt() - 256]);
     typed.forEach((word, at) => {
       add(word + " ", first + place);
       if (!inText) add(" " + word, first + place);
@@ -420,9 +420,9 @@ function result(hit, query) {
   return item;
 }
 
-function showPages(values, page, last, more) {
+function showPages(values, page, last, more, dau) {
   const link = (number, label) =>
-    make("a", { href: address(values, { trang: number }) }, label);
+    make("a", { href: address(values, { trang: number, dau }) }, label);
   nav.replaceChildren(
     ...(page > 1 ? [link(page - 1, "Trang trước")] : []),
     make("span", {}, more ? `Trang ${page}` : `Trang ${page} trên ${last}`),
@@ -432,7 +432,7 @@ function showPages(values, page, last, more) {
 
 function showNothing(values) {
   const tries = [];
-  if (values.q.search(/["“”]/) >= 0) {
+  if (/["“”]/.test(values.q)) {
     tries.push(["Tìm từng từ, bỏ ngoặc kép", { q: values.q.replace(/["“”]/g, "") }]);
   }
   if (values.c || values.tu || values.den) {
@@ -471,7 +471,7 @@ async function show(values, page, isTyping) {
     status.textContent = !count ? `Không tìm thấy bài nào có “${values.q.trim()}”.`
       : `Tìm thấy${rest ? " ít nhất" : ""} ${count} kết quả${nearly}.`;
     if (!count) showNothing(values);
-    showPages(values, page, Math.ceil(count / PAGE), rest);
+    showPages(values, page, Math.ceil(count / PAGE), rest, isTyping);
     elsewhere.hidden = count > 0;
   } catch (error) {
     if (own === turn) await recover(error, values, page);
@@ -499,7 +499,7 @@ function read() {
   for (const key of KEYS) form.elements[key].value = query.get(key) || "";
   if (KEYS.slice(1).some(key => query.get(key))) form.querySelector("details").open = true;
   const page = Math.floor(Number(query.get("trang"))) || 1;
-  return show(typed(), Math.max(1, page));
+  return show(typed(), Math.max(1, page), query.get("dau"));
 }
 
 const typed = () => Object.fromEntries(KEYS.map(key => [key, form.elements[key].value]));

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 DIRECTORY, FACETS = "index.bin", "loc.bin"
 BLOCK_MARK, FIRST_LETTER = "|", 0x100
 """What stands between blocks in the tail, and the letter of its most frequent word."""
+SURROGATES = range(0xD800 - FIRST_LETTER, 0xE000 - FIRST_LETTER)
+"""The places whose letters would be no characters: no word stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,12 @@ def tail_file(corpus: Corpus, sources: Sequence[Source]) -> IndexFile:
     counts = Counter(chain.from_iterable(texts))
     del counts[BLOCK_END]
     ordered = sorted(counts, key=lambda number: (-counts[number], words[number]))
+    if len(ordered) > SURROGATES.start:
+        ordered[SURROGATES.start : SURROGATES.start] = [BLOCK_END] * len(SURROGATES)
     letters = {number: chr(FIRST_LETTER + rank) for rank, number in enumerate(ordered)}
     directory = {
         "first": tail.first,
-        "texts": [_lettered(text, {BLOCK_END: BLOCK_MARK, **letters}) for text in texts],
+        "texts": [_lettered(text, {**letters, BLOCK_END: BLOCK_MARK}) for text in texts],
         "words": " ".join(words[number] for number in ordered),
         "days": [each.date[:10] for each in tail.documents],
         "folders": [each.category for each in tail.documents],

@@ -115,7 +115,7 @@ class Tail:
         self.chunks: list[str] = directory["chunks"].split()
         self._facets = list(zip(directory["days"], directory["folders"], strict=True))
         self._first: int = directory["first"]
-        words = directory["words"].split()
+        words = directory["words"].split(" ")
         self._texts = [
             [
                 [words[ord(letter) - FIRST_LETTER] for letter in block]

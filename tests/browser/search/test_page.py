@@ -86,6 +86,20 @@ def test_the_last_word_is_a_beginning_only_while_typing(site: Site, page: Page) 
     assert {mark[0].lower() for mark in marks} <= {"n", "d"}
 
 
+@pytest.mark.slow
+def test_the_next_page_goes_on_where_the_last_word_is_a_beginning(site: Site, page: Page) -> None:
+    page.goto(f"{site.url}tim-kiem.html")
+    page.locator("#tim-q").press_sequentially("nhân dân phườ")
+    status = page.get_by_role("status").filter(has_text="Tìm thấy")
+    status.wait_for()
+    sentence, first = status.inner_text(), links(page)
+    page.get_by_role("link", name="Trang sau").click()
+    page.get_by_text("Trang 2").wait_for()
+    assert said(page) == sentence
+    assert links(page)
+    assert not set(links(page)) & set(first)
+
+
 def test_the_script_is_small_and_loads_on_this_page_alone(site: Site, chromium: Browser) -> None:
     assert len(gzip.compress(Path("static/search.js").read_bytes(), 9)) <= 8 * 1024
     context = chromium.new_context()
