@@ -15,6 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import lxml.etree
 import lxml.html
 
+from wardnews.addresses import parse_old_address
 from wardnews.errors import ImportRefused
 from wardnews.importers.html_markdown import Converter
 from wardnews.importers.html_tree import BLOCKS, DROPPED, words_of
@@ -42,7 +43,9 @@ def parse_portal_html(data: bytes, name: str, encoding: LegacyEncoding | None) -
     if not source.strip():
         raise ImportRefused("file-empty", path=name)
     root = lxml.html.document_fromstring(source)
-    address = _own_address(root, source)
+    addresses = _own_addresses(root, source)
+    own = next(filter(_is_of_an_article, addresses), "")
+    base = own or next(iter(addresses), "")
     lxml.etree.strip_tags(root, lxml.etree.Comment, lxml.etree.ProcessingInstruction)
     lxml.etree.strip_elements(root, *sorted(DROPPED - {"nav", "head", "title"}), with_tail=False)
     place = _landmark(root)
@@ -51,7 +54,7 @@ def parse_portal_html(data: bytes, name: str, encoding: LegacyEncoding | None) -
     landmark, stamp = place
     above = list(_above(landmark))
     title = _title(above, root)
-    converter = Converter(picture=_picture_beside, link=lambda href: _link(href, address))
+    converter = Converter(picture=_picture_beside, link=lambda href: _link(href, base))
     blocks = converter.blocks(_below(landmark))
     if not title or not blocks:
         raise ImportRefused("not-a-portal-page", path=name)
@@ -60,7 +63,7 @@ def parse_portal_html(data: bytes, name: str, encoding: LegacyEncoding | None) -
         category=_category(root, above, title),
         date=stamp.moment,
         views=stamp.views,
-        legacy_url=address,
+        legacy_url=own,
         blocks=tuple(blocks),
         pictures=tuple(converter.pictures),
         documents=tuple(converter.documents),
@@ -84,15 +87,25 @@ def _decoded(data: bytes, encoding: LegacyEncoding | None) -> tuple[str, list[No
     return data.decode("utf-8", "replace"), [Note(code="note-letters")]
 
 
-def _own_address(root: _Element, source: str) -> str:
-    """Return the address that the page had: what the browser noted, or what the page says."""
+def _own_addresses(root: _Element, source: str) -> list[str]:
+    """Return the addresses that the page had: what it says, and what the browser noted."""
     saved = _SAVED_FROM.search(source)
     candidates = [
         *(each.get("href") or "" for each in root.iter("link") if each.get("rel") == "canonical"),
         *(each.get("content") or "" for each in root.iter("meta") if _is_own_url(each)),
         saved["url"] if saved else "",
     ]
-    return next((each for each in candidates if each.startswith(("http://", "https://"))), "")
+    stripped = map(str.strip, candidates)
+    return [each for each in stripped if each.startswith(("http://", "https://"))]
+
+
+def _is_of_an_article(address: str) -> bool:
+    """Return whether `legacy_url` may be that address; many pages give that of the home page."""
+    try:
+        parse_old_address(address)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_own_url(meta: _Element) -> bool:
@@ -177,14 +190,15 @@ def _picture_beside(source: str) -> Picture | None:
     return Picture(ending=ending, file=path) if ending in PICTURES else None
 
 
-def _link(href: str, address: str) -> Document | str | None:
+def _link(href: str, base: str) -> Document | str | None:
     """Return a document beside the page, or the full address that the link leads to."""
     path = _path_beside(href)
     if path.lower().endswith(tuple(DOCUMENTS)):
         return Document(file=path, title=posixpath.splitext(posixpath.basename(path))[0])
-    if urlsplit(href).scheme:
-        return href
-    return urljoin(address, href) if address else None
+    try:
+        return href if urlsplit(href).scheme else urljoin(base, href) if base else None
+    except ValueError:  # brackets that enclose no address
+        return None
 
 
 def _path_beside(url: str) -> str:
