@@ -27,9 +27,13 @@ class Draft:
 def build_draft(
     title: str, day: date, fields: tuple[tuple[str, str], ...], paragraphs: tuple[str, ...]
 ) -> Draft:
-    """Return the article; `fields` follow the title, in order, and `paragraphs` are Markdown."""
-    lines = [f"{key}: {yaml_text(value)}" for key, value in (("title", title), *fields)]
-    body = "\n\n".join(paragraphs)
+    """Return the article; `fields` follow the title, in order, and `paragraphs` are Markdown.
+
+    Control characters, which no article may hold, are dropped.
+    """
+    values = [(key, text.CONTROL.sub("", value)) for key, value in (("title", title), *fields)]
+    lines = [f"{key}: {yaml_text(value)}" for key, value in values]
+    body = text.CONTROL.sub("", "\n\n".join(paragraphs))
     source = "---\n" + "\n".join(lines) + f"\n---\n\n{body}\n"
     return Draft(file=f"{day:%Y/%Y-%m-%d}-{short_slug(title)}.md", source=source)
 

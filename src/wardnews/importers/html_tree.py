@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from wardnews import text
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -22,6 +24,8 @@ DROPPED = frozenset(["script", "style", "noscript", "template", "head", "title",
 
 # Words on both sides of these stand apart on the screen, with or without a space in the source.
 _BREAKING = BLOCKS | {"br", "caption", "tr", "th", "td"}
+
+_OF_WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 
 
 def tag_of(element: _Element) -> str:
@@ -51,9 +55,24 @@ def holds_blocks(element: _Element) -> bool:
     return any(tag_of(child) in BLOCKS for child in element.iter() if child is not element)
 
 
+def drop_controls(root: _Element) -> None:
+    """Take the control characters out of a page, its attributes too; `&#146;` is a quotation mark.
+
+    Source of the latter: the HTML standard, "numeric character reference end state".
+    """
+    for element in root.iter():
+        element.text, element.tail = _plain(element.text), _plain(element.tail)
+        for name, value in element.attrib.items():
+            element.set(name, _plain(str(value)) or "")
+
+
 def spaced(words: str) -> str:
     """Return the text with one plain space for every run of spaces, visible or not."""
     return re.sub(r"[\s\u00a0\u200b]+", " ", words)
+
+
+def _plain(words: str | None) -> str | None:
+    return words and text.CONTROL.sub("", words.translate(_OF_WINDOWS))
 
 
 def _pieces(element: _Element) -> Iterator[str]:

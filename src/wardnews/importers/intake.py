@@ -165,8 +165,8 @@ def _contents(folder: Path, page: ImportedPage, stem: str) -> tuple[_Contents, l
     notes: list[Note] = []
     for number, picture in enumerate(page.pictures, start=1):
         data = _read_beside(folder, picture.file) if picture.file else picture.content
-        if data is None:
-            notes.append(Note(code="note-picture", what=picture.file))
+        if data is None or not _is_picture(data):
+            notes.append(Note(code="note-picture", what=picture.file or str(number)))
         else:
             contents.pictures[number] = (picture_name(stem, number, picture.ending), data)
     for document in page.documents:
@@ -184,6 +184,13 @@ def _read_beside(folder: Path, path: str) -> bytes | None:
     if not file.is_relative_to(folder.resolve()) or not file.is_file():
         return None
     return read_file(file) if file.stat().st_size <= MAX_BYTES else None
+
+
+def _is_picture(data: bytes) -> bool:
+    """Return whether the bytes can be shown; a browser saves the portal's "not found" as `a.jpg`."""
+    from wardnews.imaging import measure_picture  # noqa: PLC0415  # loads Pillow: few files need it
+
+    return measure_picture(data) != "broken-picture"
 
 
 def _in_sentence_case(name: str) -> str:

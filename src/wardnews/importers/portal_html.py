@@ -18,7 +18,7 @@ import lxml.html
 from wardnews.addresses import parse_old_address
 from wardnews.errors import ImportRefused
 from wardnews.importers.html_markdown import Converter
-from wardnews.importers.html_tree import BLOCKS, DROPPED, words_of
+from wardnews.importers.html_tree import BLOCKS, DROPPED, drop_controls, words_of
 from wardnews.importers.page import Document, ImportedPage, Note, Picture
 from wardnews.importers.stamp import Stamp, find_stamp
 from wardnews.legacy_encoding import LegacyEncoding, decode_legacy, guess_encoding
@@ -48,6 +48,7 @@ def parse_portal_html(data: bytes, name: str, encoding: LegacyEncoding | None) -
     base = own or next(iter(addresses), "")
     lxml.etree.strip_tags(root, lxml.etree.Comment, lxml.etree.ProcessingInstruction)
     lxml.etree.strip_elements(root, *sorted(DROPPED - {"nav", "head", "title"}), with_tail=False)
+    drop_controls(root)
     place = _landmark(root)
     if place is None:
         raise ImportRefused("not-a-portal-page", path=name)
