@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -52,10 +53,19 @@ def picture_name(stem: str, number: int, ending: str) -> str:
     return f"{stem}-{number}{ending}"
 
 
-def document_name(stem: str, document: Document) -> str:
-    """Return the name of a document beside the article of that stem."""
-    path = PurePosixPath(document.file)
-    return f"{stem}-{text.slug(path.stem)[:40].strip('-') or 'tep'}{path.suffix.lower()}"
+def document_names(stem: str, documents: tuple[Document, ...]) -> dict[str, str]:
+    """Return the names of documents beside the article of that stem, by their files: all different.
+
+    Of names that are the same when cut, the later ones are numbered.
+    """
+    names: dict[str, str] = {}
+    for document in documents:
+        path = PurePosixPath(document.file)
+        start, ending = text.slug(path.stem)[:40].strip("-") or "tep", path.suffix.lower()
+        numbers = ("" if number == 1 else f"-{number}" for number in count(1))
+        ways = (f"{stem}-{start}{number}{ending}" for number in numbers)
+        names[document.file] = next(name for name in ways if name not in names.values())
+    return names
 
 
 def with_files(source: str, files: Files) -> str:

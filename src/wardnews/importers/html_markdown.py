@@ -192,7 +192,8 @@ class Converter:
             return words
         found = self.link(href)
         if isinstance(found, Document):
-            self.documents.append(replace(found, title=words_of(element)))
+            if found.file not in {each.file for each in self.documents}:
+                self.documents.append(replace(found, title=words_of(element)))
             return words
         if found is None or not found.startswith(SCHEMES):
             self.notes.append(Note(code="note-link", place=words_near(element), what=href[:200]))

@@ -13,7 +13,7 @@ from wardnews.archive import category_key
 from wardnews.errors import ImportRefused, OperationError, WardnewsError
 from wardnews.importers.article import (
     Files,
-    document_name,
+    document_names,
     draft_of,
     moment_of,
     picture_name,
@@ -139,7 +139,9 @@ def _written(file: Path, page: ImportedPage, draft: Draft, article: Path) -> Imp
         beside = article.parent / name
         if beside.exists() and read_file(beside) != data:
             raise OperationError("edited-article", path=str(beside))
-        write_file(article.parent, name, data, exists=beside.exists())
+    # Only when nothing stands in the way: a file without its article would stay for ever.
+    for name, data in contents.all:
+        write_file(article.parent, name, data, exists=(article.parent / name).exists())
     write_new_file(article, source)
     found = (*page.notes, *notes)
     return Imported(file=file, result="look" if found else "imported", article=article, notes=found)
@@ -169,12 +171,13 @@ def _contents(folder: Path, page: ImportedPage, stem: str) -> tuple[_Contents, l
             notes.append(Note(code="note-picture", what=picture.file or str(number)))
         else:
             contents.pictures[number] = (picture_name(stem, number, picture.ending), data)
+    names = document_names(stem, page.documents)
     for document in page.documents:
         data = _read_beside(folder, document.file)
         if data is None:
             notes.append(Note(code="note-document", what=document.file))
         else:
-            contents.documents.append((document_name(stem, document), data, document))
+            contents.documents.append((names[document.file], data, document))
     return contents, notes
 
 

@@ -63,6 +63,7 @@ class ImportedPage:
     legacy_url: str = ""
     pictures: tuple[Picture, ...] = ()
     documents: tuple[Document, ...] = ()
+    """Each file once, with the words of the first link to it."""
     notes: tuple[Note, ...] = ()
 
 
