@@ -58,3 +58,5 @@ class Config:
     monitoring: str = ""
     search: bool = True
     allow: tuple[str, ...] = ()
+    digest: str = ""
+    """The digest of the file's bytes."""

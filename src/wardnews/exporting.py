@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import zipfile
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from wardnews.bag import render_metadata, render_tag_files
-from wardnews.config import SETTINGS_PATH
 from wardnews.digest import digest_bytes
 from wardnews.errors import OutputError, UsageError
 from wardnews.manifest import MANIFEST_PATH, compare_outputs
-from wardnews.output import read_manifest, read_records, write_file
+from wardnews.output import read_manifest, read_records, remove_files, write_file
 from wardnews.search.offline import offline_files
 from wardnews.source import asset_paths, read_file, source_paths
 from wardnews.text import nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from wardnews.manifest import Manifest
@@ -56,41 +56,69 @@ def write_zip(folder: Path, target: Path) -> int:
     check_target(folder, target)
     manifest = load_built(folder)
     temporary = target.with_name(target.name + ".wardnews-tmp")
-    count = 0
     try:
-        with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-            for path, data in _offline_copy(folder, manifest):
-                entry = zipfile.ZipInfo(path, FIRST_DAY)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.create_system = UNIX
-                entry.external_attr = FILE_MODE
-                archive.writestr(entry, data)
-                count += 1
+        count = _pack(temporary, _offline_copy(folder, manifest))
         temporary.replace(target)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         reason = error.strerror or type(error).__name__
         raise OutputError("cannot-write", path=str(target), reason=reason) from error
+    finally:
+        with contextlib.suppress(OSError):  # what went wrong before is what is to be told
+            temporary.unlink(missing_ok=True)
     return count
 
 
 def write_bag(root: Path, folder: Path, target: Path) -> int:
     """Write the published sources and the built site as a bag into a new folder.
 
-    Returns how many payload files it holds. Raises `OutputError`, also where a source is no longer
-    the one that was built, and `UsageError` for a target within the site.
+    Returns how many payload files it holds; a bag that cannot be finished leaves nothing. Raises
+    `OutputError`, also where a source is no longer the one that was built, and `UsageError` for a
+    target within the site.
     """
     check_target(folder, target)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise OutputError("foreign-output", path=str(target))
     manifest = load_built(folder)
     payload: list[tuple[str, str, int]] = []
-    for path, data in _payload(root, folder, manifest):
-        write_file(target, path, data, exists=False)
-        payload.append((path, sha256(data).hexdigest(), len(data)))
-    for path, data in render_tag_files(payload, manifest.base_url):
-        write_file(target, path, data, exists=False)
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        for path, data in _payload(root, folder, manifest):
+            yield path, data
+            payload.append((path, sha256(data).hexdigest(), len(data)))
+        yield from render_tag_files(payload, manifest.base_url)
+
+    _write_all(target, files())
     return len(payload)
+
+
+def _write_all(target: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write the files into a new folder, or none of them where that cannot be done.
+
+    Half of a bag would be refused the next time as somebody else's files.
+    """
+    was_there, written = target.is_dir(), list[str]()
+    try:
+        for path, data in files:
+            written.append(path)
+            write_file(target, path, data, exists=False)
+    except BaseException:
+        with contextlib.suppress(OutputError, OSError):  # as above
+            remove_files(target, written)
+            if not was_there:
+                target.rmdir()
+        raise
+
+
+def _pack(file: Path, files: Iterable[tuple[str, bytes]]) -> int:
+    """Write the files as a ZIP and return how many they are."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for path, data in files:
+            entry = zipfile.ZipInfo(path, FIRST_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = UNIX
+            entry.external_attr = FILE_MODE
+            archive.writestr(entry, data)
+        return len(archive.infolist())
 
 
 def _offline_copy(folder: Path, manifest: Manifest) -> Iterator[tuple[str, bytes]]:
@@ -103,7 +131,6 @@ def _offline_copy(folder: Path, manifest: Manifest) -> Iterator[tuple[str, bytes
 
 
 def _payload(root: Path, folder: Path, manifest: Manifest) -> Iterator[tuple[str, bytes]]:
-    yield f"data/sources/{SETTINGS_PATH}", read_file(root / SETTINGS_PATH)
     on_disk = {nfc(path): path for path in (*source_paths(root), *asset_paths(root))}
     for source in manifest.sources:
         data = read_file(root / on_disk.get(source.path, source.path))

@@ -11,6 +11,7 @@ from wardnews import text
 from wardnews.addresses import MAX_SEGMENT, is_device, is_own_folder
 from wardnews.config import Category, Config, Contact, RelatedLink
 from wardnews.decode import decode_source
+from wardnews.digest import digest_bytes
 from wardnews.fields import Field, parse_mapping_of, parse_mappings, read_fields
 from wardnews.policy import monitoring_origin
 from wardnews.problem import Problem, build_problem, with_excerpts
@@ -46,7 +47,8 @@ def parse_config(source: SourceFile) -> Config | tuple[Problem, ...]:
     found = (*recovered.mistakes, *mistakes, *same)
     if not found:
         config = Config(**values)  # type: ignore[arg-type]  # each field's parser gives its own type
-        return replace(config, categories=_by_order(config.categories))
+        categories = _by_order(config.categories)
+        return replace(config, categories=categories, digest=digest_bytes(source.data))
     problems = sorted((problem_of(each, source.path) for each in found), key=_order)
     return with_excerpts(problems, {source.path: content})
 

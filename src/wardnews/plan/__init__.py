@@ -75,7 +75,7 @@ def plan_site(
         copies=(*_theme_copies(config, theme), *_media_copies(media)),
         variants=tuple(_variants(media)),
         corpus=corpus,
-        sources=published_sources(archive, files),
+        sources=_sources(config, archive, files),
     )
 
 
@@ -157,6 +157,15 @@ def urls_by_source(archive: Archive, files: Mapping[str, Asset]) -> dict[str, st
         **{notice.path: notice.url for notice in archive.notices},
         **{page.path: page.url for page in archive.pages},
     }
+
+
+def _sources(
+    config: Config, archive: Archive, files: Mapping[str, Asset]
+) -> tuple[SourceRecord, ...]:
+    """Return the record of all that is public of a site: of its settings too."""
+    settings = SourceRecord(path=SETTINGS_PATH, digest=config.digest)
+    published = (settings, *published_sources(archive, files))
+    return tuple(sorted(published, key=lambda record: record.path))
 
 
 def published_sources(archive: Archive, files: Mapping[str, Asset]) -> tuple[SourceRecord, ...]:
