@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess  # rsync has no library of its own
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from wardnews.errors import OperationError, OutputError, UsageError
@@ -15,7 +16,10 @@ from wardnews.source import read_file
 from wardnews.transfer import Action, Step, interim_record, plan_transfer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from wardnews.manifest import Manifest, OutputRecord
 
 _REMOTE = re.compile(r"(?:rsync://|[^/\\]{2,}:)")
 """`rsync://…` or `host:…`; one letter before the colon is a drive of Windows."""
@@ -37,18 +41,20 @@ def deploy_to_folder(folder: Path, target: Path, *, dry_run: bool) -> tuple[Step
     """Bring the target folder in line with the built one; returns the steps in their order.
 
     Raises `UsageError` for a target within the built folder, `OutputError` for a build that is not
-    as recorded, a target that holds files of somebody else's and no record, and a file that cannot
-    be written.
+    as recorded, a target that holds files of somebody else's and no record, a folder of it that is
+    a link, and a file that cannot be written.
     """
     check_target(folder, target)
     built, published = load_built(folder), read_manifest(target)
     standing = tuple(read_records(target)) if target.is_dir() else ()
     if published is None and standing:
         raise OutputError("foreign-output", path=str(target))
+    interim = interim_record(built, published)
+    _check_links(target, standing, interim)
     steps = plan_transfer(built, published, standing)
     if steps and not dry_run:
-        interim = render_manifest(interim_record(built, published))
-        write_file(target, MANIFEST_PATH, interim, exists=published is not None)
+        record = render_manifest(interim)
+        write_file(target, MANIFEST_PATH, record, exists=published is not None)
         for step in steps:
             if step.action is Action.REMOVED:
                 remove_files(target, [step.path])
@@ -56,6 +62,17 @@ def deploy_to_folder(folder: Path, target: Path, *, dry_run: bool) -> tuple[Step
                 data = read_file(folder / step.path)
                 write_file(target, step.path, data, exists=step.action is Action.CHANGED)
     return steps
+
+
+def _check_links(target: Path, standing: Iterable[OutputRecord], ours: Manifest) -> None:
+    """Raise `OutputError` for a link in place of a folder of ours.
+
+    What lies behind it is not of the target: nothing is written there, and nothing removed.
+    """
+    links = {each.path for each in standing if not each.sha256}
+    folders = {str(folder) for each in ours.outputs for folder in PurePosixPath(each.path).parents}
+    for path in sorted(links & folders):
+        raise OutputError("in-the-way", path=str(target / path))
 
 
 def deploy_by_rsync(folder: Path, target: str, *, dry_run: bool) -> None:
