@@ -452,7 +452,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "no-import-extra": (
         "The part that imports Word files and web pages is not installed.",
-        "Install it with: python -m pip install 'wardnews[import]'",
+        'Install it with: python -m pip install "wardnews[import]"',
     ),
     "port-busy": (
         "Port {port} is in use by another program.",

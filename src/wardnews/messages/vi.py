@@ -437,7 +437,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "no-import-extra": (
         "Máy chưa có phần nhập tệp Word và trang web.",
-        "Cài thêm bằng lệnh: python -m pip install 'wardnews[import]'",
+        'Cài thêm bằng lệnh: python -m pip install "wardnews[import]"',
     ),
     "port-busy": (
         "Cổng {port} đang được một chương trình khác dùng.",

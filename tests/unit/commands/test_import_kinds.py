@@ -143,7 +143,7 @@ def test_without_the_libraries_one_sentence_says_so(
         "import", root / "bai.docx", root / "khac.docx", "--into", root / "content/articles"
     )
     assert called.code == 1
-    assert called.err.count("python -m pip install 'wardnews[import]'") == 1
+    assert called.err.count('python -m pip install "wardnews[import]"') == 1
 
 
 @pytest.mark.parametrize("name", ["bai.odt", "khong-co.txt", "rong.docx", "rong.txt"])
