@@ -13,6 +13,7 @@ from wardnews.commands.links import linked_problems
 from wardnews.commands.options import (
     as_of_option,
     help_option,
+    print_for_programs,
     show_problems,
     source_option,
     strict_option,
@@ -69,7 +70,7 @@ def command(
         linked = linked_problems(session, project, external=flags["external"])
         problems = (*problems, *(as_strict(linked) if flags["strict"] else linked))
     if format_ != "text":
-        click.echo(FORMATS[format_](problems, session.language))
+        print_for_programs(FORMATS[format_](problems, session.language))
     elif problems:
         show_problems(session, problems)
     else:

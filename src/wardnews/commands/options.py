@@ -29,6 +29,11 @@ strict_option = click.option("--strict", is_flag=True, help="Coi mỗi cảnh b�
 help_option = click.help_option(help="In phần hướng dẫn này.")
 
 
+def print_for_programs(text: str) -> None:
+    """Print what a program is to read: in UTF-8, whatever the terminal shows."""
+    click.echo(f"{text.rstrip()}\n".encode("utf-8", "replace"), nl=False)
+
+
 def show_problems(session: Session, problems: tuple[Problem, ...]) -> None:
     """Print the problems for a person, and how many there are."""
     if not problems:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wardnews.commands.options import help_option, source_option
+from wardnews.commands.options import help_option, print_for_programs, source_option
 from wardnews.config import SETTINGS_PATH, Config
 from wardnews.frontmatter import ARTICLE_FIELDS, PAGE_FIELDS
 from wardnews.schema import build_schema
@@ -40,5 +40,5 @@ def command(session: Session, kind: str, source: Path) -> int:
         config = parse_config(read_settings(source))
         if isinstance(config, Config):
             categories = tuple(category.name for category in config.categories)
-    click.echo(build_schema(TABLES[kind], kind, categories), nl=False)
+    print_for_programs(build_schema(TABLES[kind], kind, categories))
     return 0

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from wardnews.archive import category_key
-from wardnews.commands.options import help_option, source_option
+from wardnews.commands.options import help_option, print_for_programs, source_option
 from wardnews.config import TIME_ZONE
 from wardnews.errors import OperationError, UsageError
 from wardnews.plan.search import SEARCH_URL
@@ -71,7 +71,10 @@ def command(
 
     answer = find(parse_query(" ".join(words)), index, filters)
     hits = answer.hits[:limit]
-    click.echo(_json(hits) if format_ == "json" else _text(session, answer, hits))
+    if format_ == "json":
+        print_for_programs(_json(hits))
+    else:
+        click.echo(_text(session, answer, hits))
     return 0
 
 
