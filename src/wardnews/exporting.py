@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The oldest time that a ZIP can hold: the same for every file and every day."""
 
+ZIP_NAME = "trang-tin.zip"
 FILE_MODE = 0o100644 << 16
 UNIX = 3
 
@@ -45,6 +46,11 @@ def check_target(folder: Path, target: Path) -> None:
     """Raise `UsageError` for a target within the built folder: it would be a part of itself."""
     if target.resolve().is_relative_to(folder.resolve()):
         raise UsageError("bad-target", value=str(target))
+
+
+def zip_file(target: Path) -> Path:
+    """Return the file that a ZIP becomes at the target: in a folder or a drive, one of our naming."""
+    return target if target.name and not target.is_dir() else target / ZIP_NAME
 
 
 def write_zip(folder: Path, target: Path) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from wardnews.commands.options import help_option, source_option
-from wardnews.exporting import write_bag, write_zip
+from wardnews.exporting import write_bag, write_zip, zip_file
 from wardnews.session import Session, language_option
 
 
@@ -21,6 +21,10 @@ from wardnews.session import Session, language_option
 def command(session: Session, form: str, target: Path, source: Path) -> int:
     """Export `build`; 0 when it is written whole."""
     folder = source / "build"
-    count = write_zip(folder, target) if form == "zip" else write_bag(source, folder, target)
+    if form == "zip":
+        target = zip_file(target)
+        count = write_zip(folder, target)
+    else:
+        count = write_bag(source, folder, target)
     click.echo(session.say("exported", count=count, path=target))
     return 0
