@@ -82,6 +82,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         parse
         parts
         personal
+        places
         pictures
         plan
         plan.articles

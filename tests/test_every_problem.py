@@ -138,6 +138,7 @@ CASES: list[tuple[str, Files, str, int, int]] = [
         7,
         7,
     ),
+    ("lost-link", bad(body="[Cổng](https://hanoi .gov.vn)"), BAD, 7, 8),
     ("broken-link", bad(body="[Bài](khong-co.md)"), BAD, 7, 7),
     ("active-file", bad(body="[Tệp](a.html)") | {FOLDER + "a.html": b"<p>"}, BAD, 7, 7),
     ("external-picture", bad(body="![Tả](https://a.example/a.jpg)"), BAD, 7, 7),

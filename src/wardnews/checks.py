@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import re
 from typing import TYPE_CHECKING
 
+from wardnews.body import sanitise
 from wardnews.legacy_encoding import guess_shown
 from wardnews.personal import find_personal_data, may_hold_personal_data
+from wardnews.places import place_of
 from wardnews.values import dataclass
 from wardnews.yamltext import Mapping, Mistake, Scalar, escaped
 
@@ -80,6 +83,27 @@ def check_pictures(source: CheckedSource) -> Iterator[Mistake]:
         yield Mistake("missing-alt", node.line, node.column, file=file)
 
 
+def check_lost_links(source: CheckedSource) -> Iterator[Mistake]:
+    """A link whose address the sanitiser refuses is published as words that lead nowhere."""
+    if not _WITHOUT_ADDRESS.search(source.body.html):
+        return
+    from wardnews.convert import convert  # noqa: PLC0415  # loads Python-Markdown: see `body`
+
+    body = source.parts.body
+    urls = (
+        html.unescape(match[match.lastindex or 0]) for match in _ANY_LINK.finditer(convert(body))
+    )
+    for url in dict.fromkeys(urls):
+        if not _is_kept(url):
+            place = place_of(url, body, source.parts.body_line)
+            yield Mistake("lost-link", *place, value=url)
+
+
+def _is_kept(url: str) -> bool:
+    """Return whether the sanitiser leaves a link its address; nobody else can know."""
+    return " href=" in sanitise(f'<a href="{html.escape(url)}"></a>')
+
+
 def check_legacy_d(source: CheckedSource) -> Iterator[Mistake]:
     """Ð (U+00D0, an Icelandic letter) looks like Đ (U+0110), and no search finds it."""
     if "\u00d0" not in source.content and "\u00f0" not in source.content:
@@ -107,6 +131,12 @@ def check_personal_data(source: CheckedSource) -> Iterator[Mistake]:
             yield Mistake("personal-data", number, offset + 1, value=value)
 
 
+# Of sanitised markup: a link, or what was an anchor of a word processor's.
+_WITHOUT_ADDRESS = re.compile(r'<a(?: (?!href=)[\w-]+="[^"]*")*>')
+# Of any markup: what may have been a link before it was sanitised.
+_ANY_LINK = re.compile(
+    r"""<a\s(?:[^<>]*\s)?href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE
+)
 _LEGACY_D = re.compile("[\u00d0\u00f0]")
 
 CHECKS: tuple[Callable[[CheckedSource], Iterator[Mistake]], ...] = (
@@ -114,6 +144,7 @@ CHECKS: tuple[Callable[[CheckedSource], Iterator[Mistake]], ...] = (
     check_comments,
     check_expiry,
     check_pictures,
+    check_lost_links,
     check_legacy_d,
     check_legacy_text,
     check_personal_data,

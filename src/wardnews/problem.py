@@ -57,6 +57,7 @@ WARNINGS = frozenset(
         "hidden-link",
         "legacy-d",
         "legacy-text",
+        "lost-link",
         "missing-alt",
         "personal-data",
         "same-title-and-date",

@@ -219,6 +219,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         'The link "{file}" leads to an article that is not public: a draft, or not due yet.',
         "Publish that article first; until then the words stay, but lead nowhere.",
     ),
+    "lost-link": (
+        'The address "{value}" is not one that a link may have: readers see words that lead nowhere.',
+        "Copy the address from the browser, without spaces, like https://hanoi.gov.vn; or drop the link.",
+    ),
     "broken-link": (
         'The link "{file}" leads to an article that does not exist.',
         "Correct the file name that it leads to. The nearest file name: {nearest}.",

@@ -204,6 +204,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Liên kết “{file}” dẫn đến một bài chưa hiện ra: bản nháp hoặc chưa đến ngày.",
         "Đăng bài đó trước; cho đến lúc ấy chữ vẫn còn nhưng không bấm được.",
     ),
+    "lost-link": (
+        "Địa chỉ “{value}” viết sai nên người đọc chỉ thấy chữ, không bấm được.",
+        "Chép lại địa chỉ từ trình duyệt, không có dấu cách, như https://hanoi.gov.vn; hoặc bỏ liên kết.",
+    ),
     "broken-link": (
         "Liên kết “{file}” dẫn đến một bài không có.",
         "Sửa lại tên tệp của bài được dẫn đến. Tệp có tên gần giống nhất: {nearest}.",
