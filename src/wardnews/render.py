@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
@@ -71,6 +72,9 @@ TEMPLATES: dict[type[HtmlContent], str] = {
     RedirectPage: "redirect.html",
 }
 
+# In sanitised markup `<` and `>` stand only around tags, and `"` in a value is escaped.
+_TAG = re.compile(r"<[^>]*>")
+
 
 def renderer(frame: Frame) -> Callable[[Page, Mapping[str, str]], bytes]:
     """Return what renders pages of a frame: for each the bodies that it shows are given too.
@@ -122,8 +126,11 @@ def _page(templates: Templates, page: Page, bodies: Mapping[str, str]) -> bytes:
 
 def _with_own_ids(body: Markup, prefix: str) -> Markup:
     """Return a body whose ids no other body of the same page has: both count notes from 1."""
-    own = str(body).replace(' id="', f' id="{prefix}').replace(' href="#', f' href="#{prefix}')
-    return Markup(own)  # noqa: S704  # the same body, and digits
+
+    def owned(tag: re.Match[str]) -> str:
+        return tag[0].replace(' id="', f' id="{prefix}').replace(' href="#', f' href="#{prefix}')
+
+    return Markup(_TAG.sub(owned, str(body)))  # noqa: S704  # the same body, and digits
 
 
 def _machine_page(  # noqa: C901  # one case for each kind of content
