@@ -82,8 +82,8 @@ def theme_url(asset: Asset) -> str:
 
 
 def kind_of(path: str) -> str:
-    """Return what readers call the type of a file: its extension in capitals ("PDF")."""
-    return PurePosixPath(path).suffix.lstrip(".").upper()
+    """Return what readers call the type of a file: its extension in capitals ("PDF"), or "tệp"."""
+    return PurePosixPath(path).suffix.lstrip(".").upper() or "tệp"
 
 
 def stem_of(asset: Asset) -> str:

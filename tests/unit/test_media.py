@@ -23,7 +23,7 @@ def test_a_file_is_published_under_its_name_and_digest(path: str, name: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("path", "kind"), [("a/b.pdf", "PDF"), ("a.b/c.Docx", "DOCX"), ("a.b/c", "")]
+    ("path", "kind"), [("a/b.pdf", "PDF"), ("a.b/c.Docx", "DOCX"), ("a.b/c", "tệp")]
 )
 def test_readers_see_the_kind_of_a_file(path: str, kind: str) -> None:
     assert kind_of(path) == kind
