@@ -23,8 +23,14 @@
     if (theme) root.dataset.theme = theme; else delete root.dataset.theme;
   };
 
-  setSize(SIZES.includes(Number(recall("size"))) ? Number(recall("size")) : 0);
-  setTheme(["light", "dark", "contrast"].includes(recall("theme")) ? recall("theme") : "");
+  const show = () => {
+    setSize(SIZES.includes(Number(recall("size"))) ? Number(recall("size")) : 0);
+    setTheme(["light", "dark", "contrast"].includes(recall("theme")) ? recall("theme") : "");
+    all("[data-theme-choice]").forEach((choice) => { choice.value = root.dataset.theme || ""; });
+  };
+  show();
+  /* "Back" shows a page as it was left, with what the reader had chosen then. */
+  addEventListener("pageshow", (event) => { if (event.persisted) show(); });
   root.dataset.js = "";
 
   all("[data-size-step]").forEach((button) => button.addEventListener("click", () => {
@@ -33,7 +39,6 @@
     if (SIZES.includes(size)) { setSize(size); keep("size", size); }
   }));
   all("[data-theme-choice]").forEach((choice) => {
-    choice.value = root.dataset.theme || "";
     choice.addEventListener("change", () => { setTheme(choice.value); keep("theme", choice.value); });
   });
 
@@ -89,7 +94,9 @@
     /* A link that led about the site leads to the site; one inside the page stays there. */
     all("a[href]", page).forEach((link) => {
       const to = link.getAttribute("href");
-      if (!to.startsWith("#")) link.setAttribute("href", new URL(to, address()));
+      try {
+        if (!to.startsWith("#")) link.setAttribute("href", new URL(to, address()));
+      } catch { /* an address that is none leads nowhere here either */ }
     });
     delete page.documentElement.dataset.js;
     /* Added as text: the policy of the site, which the file leaves behind, forbids the element. */

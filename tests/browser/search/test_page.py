@@ -59,6 +59,7 @@ def test_says_when_marks_were_passed_over_and_what_to_try_when_nothing_is_found(
     assert "kết quả gần đúng" in search(page, "dảng ùy")
     assert page.locator("#tim-thay mark").count() > 0
     assert search(page, "zzyzx “nhân dân”").startswith("Không tìm thấy")
+    assert page.locator("#tim-trang").is_hidden()
     tries = page.locator("#tim-thay li")
     assert "bỏ ngoặc kép" in tries.first.inner_text()
     assert page.get_by_role("heading", name="Cách tìm khác").is_visible()
