@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import enum
 import posixpath
 from typing import TYPE_CHECKING
@@ -10,8 +11,6 @@ from wardnews import text
 from wardnews.values import dataclass
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from wardnews.problem import Problem
 
 
@@ -76,6 +75,17 @@ class Correction:
 
     date: dt.date
     note: str
+
+
+def last_changed(
+    date: dt.datetime, updated: dt.datetime | None, corrections: tuple[Correction, ...]
+) -> dt.datetime:
+    """Return when an article last changed: by hand, or at the beginning of a correction's day."""
+    known = updated or date
+    corrected = max((each.date for each in corrections), default=dt.date.min)
+    if corrected <= known.date():
+        return known
+    return dt.datetime.combine(corrected, dt.time(0), known.tzinfo)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

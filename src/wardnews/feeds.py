@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, assert_never
 
 from wardnews.body import resolve_links
 from wardnews.page import ArticlesJson, Feed, FeedFormat, FeedItem, Sitemap, SitemapIndex
+from wardnews.text import day
 from wardnews.urls import absolute_url
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import datetime
+    from collections.abc import Iterator, Mapping
 
     from wardnews.views import Site
 
@@ -112,7 +112,7 @@ def _atom_entry(site: Site, item: FeedItem, text: str) -> ET.Element:
     _text(element, "title", entry.title)
     ET.SubElement(element, "link", rel="alternate", href=url)
     _text(element, "published", entry.date.isoformat())
-    _text(element, "updated", _changed(item).isoformat())
+    _text(element, "updated", item.changed.isoformat())
     ET.SubElement(element, "category", term=entry.category.name)
     _text(element, "summary", entry.summary)
     content = ET.SubElement(element, "content", type="html")
@@ -175,8 +175,8 @@ def _json_item(site: Site, item: FeedItem, text: str) -> dict[str, object]:
         "date_published": entry.date.isoformat(),
         "tags": [entry.category.name],
     }
-    if item.updated is not None:
-        shown["date_modified"] = item.updated.isoformat()
+    if item.changed != entry.date:
+        shown["date_modified"] = item.changed.isoformat()
     if entry.language:
         shown["language"] = entry.language
     if entry.image is not None:
@@ -185,23 +185,35 @@ def _json_item(site: Site, item: FeedItem, text: str) -> dict[str, object]:
 
 
 def _full_text(site: Site, item: FeedItem, bodies: Mapping[str, str]) -> str:
-    """Return the picture and the body with absolute links: a feed is read anywhere."""
+    """Return what the article's page shows, in the same order, with absolute links.
+
+    A feed is read anywhere, and nobody is to read a text before what corrects it.
+    """
     body = resolve_links(bodies[item.body], dict(item.links), f"{site.base_url}/")
-    image = item.entry.image
-    url = html.escape(absolute_url(site.base_url, image.url)) if image else ""
-    if image is None or f'src="{url}"' in body:
-        return body
-    return f'<p><img src="{url}" alt="{html.escape(image.alt)}"></p>\n{body}'
+    return "\n".join((*_before_text(item), *_shown_picture(site, item, body), body))
+
+
+def _before_text(item: FeedItem) -> Iterator[str]:
+    """Yield a paragraph for each correction, and the lead where the editor wrote one."""
+    for each in item.corrections:
+        when = f'<time datetime="{each.date.isoformat()}">{day(each.date)}</time>'
+        yield f"<p><strong>Đính chính</strong> {when}: {html.escape(each.note)}</p>"
+    if item.lead:
+        yield f"<p><strong>{html.escape(item.lead)}</strong></p>"
+
+
+def _shown_picture(site: Site, item: FeedItem, body: str) -> Iterator[str]:
+    """Yield the picture of the article, where its text does not show it."""
+    if image := item.entry.image:
+        url = html.escape(absolute_url(site.base_url, image.url))
+        if f'src="{url}"' not in body:
+            yield f'<p><img src="{url}" alt="{html.escape(image.alt)}"></p>'
 
 
 def _updated(feed: Feed) -> str:
     """Return when the feed last changed: with its newest item, never with the clock."""
-    latest = max((_changed(item) for item in feed.items), default=None)
+    latest = max((item.changed for item in feed.items), default=None)
     return latest.isoformat() if latest else "1970-01-01T00:00:00+00:00"
-
-
-def _changed(item: FeedItem) -> datetime:
-    return item.updated or item.entry.date
 
 
 def _text(parent: ET.Element, name: str, content: str) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from wardnews.addresses import Move
-    from wardnews.article import Asset, Entry
+    from wardnews.article import Asset, Correction, Entry
     from wardnews.manifest import SourceRecord
     from wardnews.search.segment import Corpus, Document
     from wardnews.views import Site
@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedItem:
-    """An entry with the full text that a feed carries; `links` as in `ArticlePage`."""
+    """An entry with the full text that a feed carries; `lead` and `links` as in `ArticlePage`."""
 
     entry: Entry
+    lead: str
     body: str
     links: tuple[tuple[str, str], ...]
-    updated: datetime | None
+    changed: datetime
+    corrections: tuple[Correction, ...]
 
 
 class FeedFormat(enum.Enum):

@@ -5,13 +5,13 @@ Sources: schema.org `NewsArticle`, `BreadcrumbList`, `WebSite`; W3C Web Applicat
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from functools import lru_cache
 from json.encoder import encode_basestring as _text
 from typing import TYPE_CHECKING, TypeAlias
 
 from wardnews import text
+from wardnews.article import last_changed
 from wardnews.history import StatisticsPage
 from wardnews.plan.calendar import month_url, year_url
 from wardnews.urls import absolute_url
@@ -28,6 +28,7 @@ from wardnews.views import (
 )
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from wardnews.views import HtmlContent, Site
@@ -83,6 +84,7 @@ def _news_article(site: Site, path: str, page: ArticlePage) -> str:
     url = _url(site.base_url, path)
     publisher = _publisher(site.title, site.base_url)
     image = entry.image
+    changed = last_changed(entry.date, page.updated, page.corrections)
     return _object(
         "NewsArticle",
         headline=_text(entry.title),
@@ -90,7 +92,7 @@ def _news_article(site: Site, path: str, page: ArticlePage) -> str:
         url=url,
         mainEntityOfPage=url,
         datePublished=_text(entry.date.isoformat()),
-        dateModified=_text(_changed(page)),
+        dateModified=_text(changed.isoformat()),
         inLanguage=_text(entry.language or site.language),
         articleSection=_text(entry.category.name),
         author=_object("Person", name=_text(page.author)) if page.author else publisher,
@@ -113,13 +115,6 @@ def _web_site(site: Site, path: str) -> str:
         url=_url(site.base_url, path),
         inLanguage=_text(site.language),
     )
-
-
-def _changed(page: ArticlePage) -> str:
-    """Return when the article last changed: by hand, or by a correction of that day."""
-    known = page.updated or page.entry.date
-    corrected = max((each.date for each in page.corrections), default=dt.date.min)
-    return corrected.isoformat() if corrected > known.date() else known.isoformat()
 
 
 def _steps(path: str, content: HtmlContent) -> tuple[Step, ...]:

@@ -32,7 +32,8 @@ def test_an_article_says_what_it_is_and_where_it_stands() -> None:
 
 def test_an_article_was_last_changed_by_its_latest_update_or_correction() -> None:
     corrected = (Correction(date=dt.date(2020, 10, 20), note="Sửa ngày."),)
-    assert graph_of(corrections=corrected)["NewsArticle"]["dateModified"] == "2020-10-20"
+    begun = "2020-10-20T00:00:00+07:00"
+    assert graph_of(corrections=corrected)["NewsArticle"]["dateModified"] == begun
     later = {"corrections": corrected, "updated": at("2020-10-21 09:00")}
     assert graph_of(**later)["NewsArticle"]["dateModified"] == "2020-10-21T09:00:00+07:00"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from wardnews.article import last_changed
 from wardnews.config import SETTINGS_PATH
 from wardnews.page import (
     ArticlesJson,
@@ -25,6 +26,7 @@ from wardnews.plan.retrospect import STATISTICS_URL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime
 
     from wardnews.archive import Archive, Item
     from wardnews.config import Config
@@ -81,10 +83,17 @@ def _feed_item(item: Item, urls: Mapping[str, str]) -> FeedItem:
     article = item.article
     return FeedItem(
         entry=item.entry,
+        lead=article.front.summary,
         body=article.body,
         links=resolved_links(article.references, urls),
-        updated=article.front.updated,
+        changed=_changed(item),
+        corrections=article.front.corrections,
     )
+
+
+def _changed(item: Item) -> datetime:
+    front = item.article.front
+    return last_changed(front.date, front.updated, front.corrections)
 
 
 def _year_urls(year: int, items: tuple[Item, ...]) -> Iterator[SitemapUrl]:
@@ -96,8 +105,7 @@ def _year_urls(year: int, items: tuple[Item, ...]) -> Iterator[SitemapUrl]:
     for day in dict.fromkeys(item.entry.date.date() for item in oldest_first):
         yield SitemapUrl(url=day_url(day))
     for item in oldest_first:
-        changed = item.article.front.updated or item.entry.date
-        yield SitemapUrl(url=item.entry.url, changed=changed.date())
+        yield SitemapUrl(url=item.entry.url, changed=_changed(item).date())
 
 
 def _general_urls(archive: Archive) -> Iterator[SitemapUrl]:
