@@ -68,7 +68,9 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         frontmatter
         importers
         importers.article
+        importers.html_gathered
         importers.html_markdown
+        importers.html_table
         importers.html_tree
         importers.page
         importers.portal_html

@@ -73,7 +73,7 @@ def with_files(source: str, files: Files) -> str:
 
     def named(match: re.Match[str]) -> str:
         name = files.pictures.get(int(match["number"]))
-        return f"{match['alt']}({name})" if name else ""
+        return f"{match['before']}{name}{match['after']}" if name else ""
 
     shown = re.sub(r"\n{3,}", "\n\n", _PICTURE.sub(named, source))
     if not files.documents:
@@ -85,7 +85,9 @@ def with_files(source: str, files: Files) -> str:
     return shown.replace("\n---\n\n", f"\nattachments:{''.join(lines)}\n---\n\n", 1)
 
 
+# In Markdown, and in the HTML of a table.
 _PICTURE = re.compile(
-    r"(?P<alt>!\[(?:[^\]\\]|\\.)*\])\(" + re.escape(PICTURE).replace(r"\{\}", r"(?P<number>\d+)")
-    + r"\.\w+\)"
-)  # fmt: skip
+    r"(?P<before>!\[(?:[^\]\\]|\\.)*\]\(|<img (?:\w+=\"[^\"]*\" )*src=\")"
+    + re.escape(PICTURE).replace(r"\{\}", r"(?P<number>\d+)")
+    + r"\.\w+(?P<after>\)|\"(?: \w+=\"[^\"]*\")*>)"
+)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from wardnews.draft import inline_text, protected_start
+from wardnews.importers.html_gathered import UNKNOWN, Gatherer
+from wardnews.importers.html_table import rows_of, write_table
 from wardnews.importers.html_tree import (
     BLOCKS,
     DROPPED,
@@ -14,37 +16,17 @@ from wardnews.importers.html_tree import (
     holds_blocks,
     spaced,
     tag_of,
-    words_near,
-    words_of,
 )
-from wardnews.importers.page import PICTURE, Document, Note, Picture
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.etree import _Element
 
-    Found: TypeAlias = Picture | Document | str | None
-
-UNKNOWN = frozenset(
-    ["video", "audio", "iframe", "object", "embed", "svg", "canvas", "math", "form"]
-)
-SCHEMES = ("http://", "https://", "mailto:", "tel:")
-
 
 @dataclass(slots=True)
-class Converter:
-    """Turns elements into Markdown blocks; gathers pictures, documents and notes on the way.
-
-    `picture` and `link` say what an address means: a file of the page, another address, or
-    `None` for what cannot be kept.
-    """
-
-    picture: Callable[[str], Picture | None]
-    link: Callable[[str], Document | str | None]
-    pictures: list[Picture] = field(default_factory=list)
-    documents: list[Document] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+class Converter(Gatherer):
+    """Turns elements into Markdown blocks; gathers pictures, documents and notes on the way."""
 
     def blocks(self, elements: Iterable[_Element]) -> list[str]:
         """Return the Markdown blocks of the elements, in order."""
@@ -58,7 +40,7 @@ class Converter:
         elif tag in ("ul", "ol"):
             yield from self._list(element)
         elif tag == "table":
-            yield self._table(element)
+            yield from self._table(element)
         elif tag == "blockquote":
             inside = "\n\n".join(self.blocks([_renamed(element)]))
             yield "\n".join(f"> {line}".rstrip() for line in inside.split("\n"))
@@ -105,35 +87,12 @@ class Converter:
         if lines:
             yield "\n".join(lines)
 
-    def _table(self, element: _Element) -> str:
-        """Return a table; one with joined cells is written in HTML, which Markdown allows."""
-        rows = [
-            [cell for cell in row if tag_of(cell) in ("td", "th")] for row in element.iter("tr")
-        ]
-        rows = [row for row in rows if row]
-        joined = any(cell.get(name, "1") != "1" for row in rows for cell in row for name in _SPANS)
-        if not rows:
-            return ""
-        if joined or len({len(row) for row in rows}) > 1:
-            return self._html_table(rows)
-        cells = [[self._cell(cell).replace("|", "\\|") for cell in row] for row in rows]
-        head, *body = [f"| {' | '.join(row)} |" for row in cells]
-        return "\n".join([head, f"|{'---|' * len(cells[0])}", *body])
-
-    def _html_table(self, rows: list[list[_Element]]) -> str:
-        lines = ["<table>"]
-        for row in rows:
-            lines.append("<tr>")
-            for cell in row:
-                tag = tag_of(cell)
-                spans = "".join(
-                    f' {name}="{_digits(cell.get(name))}"' for name in _SPANS if cell.get(name)
-                )
-                words = words_of(cell)
-                escaped = words.replace("&", "&amp;").replace("<", "&lt;")
-                lines.append(f"<{tag}{spans}>{escaped}</{tag}>")
-            lines.append("</tr>")
-        return "\n".join([*lines, "</table>"])
+    def _table(self, element: _Element) -> Iterator[str]:
+        """Yield the words above a table, and the table."""
+        for caption in element.findall("caption"):
+            yield _paragraph(self._inline(caption))
+        rows = rows_of(element)
+        yield write_table(rows, self._cell, self) if rows else ""
 
     def _cell(self, cell: _Element) -> str:
         lines = "\n".join(self.blocks([_renamed(cell)])).split("\n")
@@ -153,7 +112,7 @@ class Converter:
         if special is not None:
             return special(element)
         if tag in UNKNOWN:
-            self.notes.append(Note(code="note-element", place=words_near(element), what=tag))
+            self.leave_out(element)
         if not tag or tag in UNKNOWN | DROPPED:
             return ""
         if tag == "br":
@@ -164,22 +123,8 @@ class Converter:
         return _wrapped(words, _WRAPPED.get(tag, ""))
 
     def _image(self, element: _Element) -> str:
-        source = element.get("src") or ""
-        found = self.picture(source)
-        if found is None:
-            shown = "data:" if source.startswith("data:") else source
-            self.notes.append(
-                Note(code="note-picture", place=words_near(element), what=shown[:200])
-            )
-            return ""
-        self.pictures.append(found)
-        name = PICTURE.format(len(self.pictures)) + found.ending
-        alt = " ".join((element.get("alt") or "").split())
-        if not alt:
-            self.notes.append(
-                Note(code="note-alt", place=words_near(element), what=str(len(self.pictures)))
-            )
-        return f"![{inline_text(alt)}]({name})"
+        shown = self.shown(element)
+        return f"![{inline_text(shown[0])}]({shown[1]})" if shown else ""
 
     def _anchor(self, element: _Element) -> str:
         href = (element.get("href") or "").strip()
@@ -188,24 +133,13 @@ class Converter:
         if href.startswith(("#footnote-", "#endnote-")):
             return f"[^{_note_name(href[1:])}]"
         words = self._inline(element)
-        if not href or href.startswith("#") or not words.strip():
+        address = self.target(element) if words.strip() else ""
+        if not address:
             return words
-        found = self.link(href)
-        if isinstance(found, Document):
-            if found.file not in {each.file for each in self.documents}:
-                self.documents.append(replace(found, title=words_of(element)))
-            return words
-        if found is None or not found.startswith(SCHEMES):
-            self.notes.append(Note(code="note-link", place=words_near(element), what=href[:200]))
-            return words
-        return (
-            f"[{words.strip()}](<{found}>)"
-            if set(found) & set(" ()")
-            else f"[{words.strip()}]({found})"
-        )
+        shown = f"<{address}>" if set(address) & set(" ()") else address
+        return f"[{words.strip()}]({shown})"
 
 
-_SPANS = ("colspan", "rowspan")
 _WRAPPED = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 _PUNCTUATED = re.compile(r"(?P<before>\s*)(?P<words>.*?)(?P<after>\s*)", re.DOTALL)
 
@@ -246,7 +180,3 @@ def _is_note_mark(element: _Element) -> bool:
     return any(
         (a.get("href") or "").startswith(("#footnote-", "#endnote-")) for a in element.iter("a")
     )
-
-
-def _digits(value: str | None) -> str:
-    return re.sub(r"\D", "", value or "") or "1"

@@ -6,10 +6,12 @@ import base64
 import io
 import re
 from collections import Counter
+from copy import deepcopy
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, cast
 
-import lxml.html
+import lxml.html.builder
 import mammoth
 from mammoth import documents, transforms
 
@@ -129,7 +131,7 @@ def _stamped(elements: list[_Element], lines: list[str], stamp: Stamp) -> _Head:
         category=category,
         moment=stamp.moment,
         views=stamp.views,
-        text=elements[stamp.line + 1 :],
+        text=[*_pictures_of(elements[: stamp.line]), *elements[stamp.line + 1 :]],
     )
 
 
@@ -149,8 +151,16 @@ def _unstamped(elements: list[_Element], lines: list[str], name: str) -> _Head:
         cells = [words for each in elements for cell in each.iter("p") if (words := words_of(cell))]
         return _Head(title=cells[0] if cells else "", text=elements, moment=moment, notes=notes)
     at = titles[0]
-    text = [*elements[:at], *elements[at + 1 :]]
+    text = [*elements[:at], *_pictures_of([elements[at]]), *elements[at + 1 :]]
     return _Head(title=lines[at], text=text, moment=moment, notes=notes)
+
+
+def _pictures_of(elements: list[_Element]) -> list[_Element]:
+    """Return a paragraph of the pictures of each element that holds some: a title shows none."""
+    found = [[deepcopy(image) for image in element.iter("img")] for element in elements]
+    for image in chain.from_iterable(found):
+        image.tail = None
+    return [lxml.html.builder.P(*images) for images in found if images]
 
 
 class _FontReader:

@@ -69,7 +69,7 @@ def test_a_table_with_joined_cells_is_html() -> None:
     table.cell(0, 0).merge(table.cell(0, 1)).text = "Kết quả <2020>"
     table.cell(1, 0).text = "Một"
     block = parse(saved(document)).blocks[1]
-    assert block.startswith('<table>\n<tr>\n<td colspan="2">Kết quả &lt;2020></td>')
+    assert block.startswith('<table>\n<tr>\n<td colspan="2">Kết quả &lt;2020&gt;</td>')
 
 
 def test_pictures_with_and_without_words() -> None:

@@ -1,0 +1,70 @@
+"""What a page holds besides words: its pictures, its links, and what cannot be taken over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from wardnews.importers.html_tree import tag_of, words_near, words_of
+from wardnews.importers.page import PICTURE, Document, Note, Picture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.etree import _Element
+
+UNKNOWN = frozenset(
+    ["video", "audio", "iframe", "object", "embed", "svg", "canvas", "math", "form"]
+)
+SCHEMES = ("http://", "https://", "mailto:", "tel:")
+
+
+@dataclass(slots=True)
+class Gatherer:
+    """Gathers the pictures, documents and notes of a page in the order in which they are met.
+
+    `picture` and `link` say what an address means: a file of the page, another address, or
+    `None` for what cannot be kept.
+    """
+
+    picture: Callable[[str], Picture | None]
+    link: Callable[[str], Document | str | None]
+    pictures: list[Picture] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+    def shown(self, image: _Element) -> tuple[str, str] | None:
+        """Return the words of a picture and the name it has for now; `None` if it is not kept."""
+        source = image.get("src") or ""
+        found = self.picture(source)
+        if found is None:
+            what = "data:" if source.startswith("data:") else source[:200]
+            self._note("note-picture", image, what)
+            return None
+        self.pictures.append(found)
+        alt = " ".join((image.get("alt") or "").split())
+        if not alt:
+            self._note("note-alt", image, str(len(self.pictures)))
+        return alt, PICTURE.format(len(self.pictures)) + found.ending
+
+    def target(self, anchor: _Element) -> str:
+        """Return the address that a link keeps; "" for none, and for a document of the page."""
+        href = (anchor.get("href") or "").strip()
+        if not href or href.startswith("#"):
+            return ""
+        found = self.link(href)
+        if isinstance(found, Document):
+            if found.file not in {each.file for each in self.documents}:
+                self.documents.append(replace(found, title=words_of(anchor)))
+            return ""
+        if found is None or not found.startswith(SCHEMES):
+            self._note("note-link", anchor, href[:200])
+            return ""
+        return found
+
+    def leave_out(self, element: _Element) -> None:
+        """Tell of an element that cannot be taken over."""
+        self._note("note-element", element, tag_of(element))
+
+    def _note(self, code: str, element: _Element, what: str) -> None:
+        self.notes.append(Note(code=code, place=words_near(element), what=what))
