@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -16,6 +17,7 @@ from wardnews.config import TIME_ZONE
 from wardnews.errors import OperationError, UsageError
 from wardnews.plan.search import SEARCH_URL
 from wardnews.scalars import parse_day
+from wardnews.search.codec import inflate
 from wardnews.search.find import Filters, Index, find
 from wardnews.search.query import parse_query
 from wardnews.session import Session, language_option
@@ -25,7 +27,7 @@ from wardnews.yamltext import Mistake, Scalar
 if TYPE_CHECKING:
     from wardnews.search.find import Answer, Hit
 
-_SEGMENTS = re.compile(r'data-segments="([0-9a-f ]*)"')
+_SEGMENTS = re.compile(rb'data-segments="([0-9a-f ]*)"')
 
 
 @click.command(help="Tìm trong trang tin đã dựng, như trang tìm kiếm.")
@@ -81,10 +83,21 @@ def command(
 def open_index(root: Path) -> Index:
     """Return the index of the built site in a folder; raises `OperationError`."""
     page = root / SEARCH_URL
-    names = _SEGMENTS.search(page.read_text(encoding="utf-8")) if page.is_file() else None
-    if names is None:
+    names = _SEGMENTS.search(read_file(page)) if page.is_file() else None
+    segments = names[1].decode().split() if names else []
+    if not segments:
         raise OperationError("no-index", path=str(root))
-    return Index(names[1].split(), lambda path: read_file(root / path))
+    return Index(segments, lambda path: _read_whole(root, path))
+
+
+def _read_whole(root: Path, path: str) -> bytes:
+    """Return the bytes of a file of the index; raises `OperationError` for what it is no more."""
+    data = read_file(root / path)
+    try:
+        inflate(data)  # twice the work, of a few files, to tell which of them is damaged
+    except zlib.error as error:
+        raise OperationError("altered-output", path=str(root), file=path) from error
+    return data
 
 
 def _folder(name: str, index: Index) -> str:
