@@ -46,8 +46,12 @@ def _bad_value(session: Session, error: click.BadParameter) -> str:
             return session.say("not-a-choice", name=name, known=", ".join(map(str, choice.choices)))
         case click.Path(file_okay=False):
             return session.say("not-a-folder", name=name)
-    if isinstance(getattr(error.param, "type", None), type(click.INT)):
-        return session.say("not-a-number", name=name)
+        case click.Path(dir_okay=False):
+            return session.say("not-a-file", name=name)
+        case click.IntRange(min=least, max=None):
+            return session.say("too-small", name=name, least=least)
+        case click.IntRange(min=least, max=most):
+            return session.say("not-in-range", name=name, least=least, most=most)
     return session.say("bad-argument", name=name, reason=error.format_message())
 
 

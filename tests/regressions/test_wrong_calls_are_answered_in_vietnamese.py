@@ -20,8 +20,32 @@ WRONG: dict[str, tuple[str, str]] = {
     "import": ("Lệnh còn thiếu FILE….", "The command still needs FILE…."),
     "check --format x": ("phải là một trong: github, json, text.", "must be one of: github, json"),
     "check --as-of mai": ("Không đọc được ngày “mai”.", 'The date "mai" cannot be read.'),
+    "yearbook 1900 --output a.html": (
+        "YEAR phải là một số nguyên từ 1945 đến 2100.",
+        "YEAR must be a whole number from 1945 to 2100.",
+    ),
+    "yearbook nay --output a.html": ("số nguyên từ 1945", "a whole number from 1945"),
+    "serve --port 99999": (
+        "--port phải là một số nguyên từ 0 đến 65535.",
+        "--port must be a whole number from 0 to 65535.",
+    ),
+    "build --jobs 0": ("một số nguyên từ 1 đến 64.", "a whole number from 1 to 64."),
+    "search a --limit 0": ("một số nguyên từ 1 trở lên.", "a whole number of 1 or more."),
+    "yearbook 2020 --output /": (
+        "--output phải là một tệp, không phải một thư mục.",
+        "--output must be a file, not a folder.",
+    ),
+    "build --report /": ("--report phải là một tệp", "--report must be a file"),
 }
-LIBRARY = ("No such", "Got unexpected", "Invalid value", "requires an argument", "Usage", "Error:")
+LIBRARY = (
+    "No such",
+    "Got unexpected",
+    "Invalid value",
+    "requires an argument",
+    "Usage",
+    "Error:",
+    "is a dir",
+)
 
 
 @pytest.mark.parametrize("call", WRONG)
