@@ -12,7 +12,7 @@ from typing import NoReturn, cast
 import click
 
 from wardnews import __version__
-from wardnews.errors import UsageError, WardnewsError
+from wardnews.errors import OperationError, UsageError, WardnewsError
 from wardnews.session import Session, language_option
 
 COMMANDS = (
@@ -114,6 +114,10 @@ def main(arguments: list[str] | None = None) -> int:
         click.echo(session.say("stopped"), err=True)
         return 130
     except Exception as error:
+        refusal = _refusal(error, sys.argv[1:] if arguments is None else arguments)
+        if refusal is not None:
+            click.echo(session.explain(refusal), err=True)
+            return refusal.exit_code
         if os.environ.get("WARDNEWS_DEBUG"):
             raise
         reason = f"{type(error).__name__}: {error}"
@@ -132,6 +136,22 @@ def run() -> NoReturn:
         with contextlib.suppress(OSError, ValueError):  # nobody reads any more
             stream.flush()
     os._exit(code)
+
+
+def _refusal(error: Exception, words: list[str]) -> WardnewsError | None:
+    """Return what an error is where the system refuses a file or cannot read the call.
+
+    No command has to ask of each path whether it may be looked at. `None` is a defect of ours.
+    """
+    if isinstance(error, OSError) and error.filename is not None:
+        path = str(error.filename2 or error.filename)
+        return OperationError("no-access", path=path, reason=error.strerror or str(error))
+    if isinstance(error, UnicodeEncodeError):
+        for word in words:
+            readable = word.encode("utf-8", "replace").decode()
+            if readable != word:
+                return UsageError("bad-letters", value=readable)
+    return None
 
 
 def _never_fail_to_print() -> None:

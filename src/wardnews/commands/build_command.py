@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from datetime import UTC
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,8 @@ from wardnews.build import build
 from wardnews.clock import parse_as_of
 from wardnews.commands.build_result import format_report, reason_lines, result_lines
 from wardnews.commands.options import (
+    FILE,
+    FOLDER,
     as_of_option,
     help_option,
     show_problems,
@@ -35,6 +36,7 @@ from wardnews.yamltext import Mistake, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from wardnews.build import BuildReport
     from wardnews.problem import Problem
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
 @source_option
 @click.option(
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER,
     metavar="DIR",
     help="Thư mục ghi kết quả (mặc định: build trong thư mục trang tin).",
 )
@@ -69,7 +71,7 @@ if TYPE_CHECKING:
 @click.option(
     "--report",
     "report_file",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FILE,
     metavar="FILE",
     help="Ghi kết quả của lần dựng vào tệp JSON này.",
 )

@@ -12,7 +12,7 @@ from wardnews.archive import categories_by_name
 from wardnews.article import ARTICLES
 from wardnews.clock import parse_as_of
 from wardnews.commands.import_files import existing_articles, found_files
-from wardnews.commands.options import help_option
+from wardnews.commands.options import FOLDER, help_option
 from wardnews.config import SETTINGS_PATH, Config
 from wardnews.errors import UsageError
 from wardnews.importers.intake import Imported, Intake, import_file
@@ -40,7 +40,7 @@ RESULTS = ("imported", "look", "unchanged", "kept", "refused")
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--into",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER,
     default=Path(ARTICLES),
     metavar="DIR",
     help="Thư mục nhận các bài (mặc định: content/articles).",

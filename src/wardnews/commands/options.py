@@ -13,9 +13,13 @@ if TYPE_CHECKING:
     from wardnews.problem import Problem
     from wardnews.session import Session
 
+# Whether a file or folder can be read is told by what reads it: click would call it the wrong kind.
+FOLDER = click.Path(path_type=Path, file_okay=False, readable=False)
+FILE = click.Path(path_type=Path, dir_okay=False, readable=False)
+
 source_option = click.option(
     "--source",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER,
     default=Path(),
     metavar="DIR",
     help="Thư mục của trang tin (mặc định: thư mục đang mở).",

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 
 from wardnews.archive import category_key
-from wardnews.commands.options import help_option, print_for_programs, source_option
+from wardnews.commands.options import FOLDER, help_option, print_for_programs, source_option
 from wardnews.config import TIME_ZONE
 from wardnews.errors import OperationError, UsageError
 from wardnews.plan.search import SEARCH_URL
@@ -25,6 +24,8 @@ from wardnews.source import read_file
 from wardnews.yamltext import Mistake, Scalar
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from wardnews.search.find import Answer, Hit
 
 _SEGMENTS = re.compile(rb'data-segments="([0-9a-f ]*)"')
@@ -35,7 +36,7 @@ _SEGMENTS = re.compile(rb'data-segments="([0-9a-f ]*)"')
 @source_option
 @click.option(
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER,
     metavar="DIR",
     help="Thư mục của trang đã dựng (mặc định: build trong thư mục trang tin).",
 )

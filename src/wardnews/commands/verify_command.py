@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from wardnews.commands.options import help_option
+from wardnews.commands.options import FOLDER, help_option
 from wardnews.errors import OutputError
 from wardnews.manifest import MANIFEST_PATH, Difference, compare_outputs
 from wardnews.output import read_manifest, read_records
@@ -18,7 +18,7 @@ from wardnews.session import Session, language_option
     "folder",
     metavar="[DIR]",
     default=Path("build"),
-    type=click.Path(path_type=Path, file_okay=False),
+    type=FOLDER,
 )
 @language_option
 @help_option

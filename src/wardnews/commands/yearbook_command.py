@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from wardnews.clock import parse_as_of
-from wardnews.commands.options import as_of_option, help_option, show_problems, source_option
+from wardnews.commands.options import FILE, as_of_option, help_option, show_problems, source_option
 from wardnews.executors import SerialExecutor
 from wardnews.outcome import Project
 from wardnews.output import refuse_sources, write_over
 from wardnews.session import Session, language_option
 from wardnews.yearbook import write_yearbook
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @click.command(help="Ghi kỷ yếu: mọi bài của một năm trong một tệp HTML để in hoặc lưu giữ.")
 @click.argument("year", metavar="YEAR", type=click.IntRange(1945, 2100))
 @click.option(
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FILE,
     metavar="FILE",
     required=True,
     help="Tệp HTML sẽ ghi.",

@@ -321,6 +321,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "{path} cannot be written: a link, or a file that wardnews did not make, stands there.",
         "Move it away, then run the command again.",
     ),
+    "no-access": (
+        "The system refuses {path}: {reason}.",
+        "Look at the name and the permissions of that place, then run again.",
+    ),
+    "bad-letters": (
+        '"{value}" has letters that cannot be read (where there is a ?).',
+        "Type these letters again.",
+    ),
     "bad-file-name": (
         "The name of {path} holds letters that cannot be read (where a ? stands).",
         "Rename it with letters and digits alone, then run the command again.",

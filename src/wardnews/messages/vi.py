@@ -306,6 +306,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Không ghi được {path}: ở đó có một liên kết hoặc một tệp không phải do wardnews tạo ra.",
         "Chuyển nó đi chỗ khác, rồi chạy lại.",
     ),
+    "no-access": (
+        "Máy không cho dùng {path}: {reason}.",
+        "Xem lại tên và quyền truy cập của nơi đó, rồi chạy lại.",
+    ),
+    "bad-letters": (
+        "“{value}” có chữ mà máy không đọc được (ở những chỗ có dấu ?).",
+        "Gõ lại những chữ đó.",
+    ),
     "bad-file-name": (
         "Tên của {path} có chữ mà máy không đọc được (ở những chỗ có dấu ?).",
         "Đổi tên, chỉ dùng chữ và số, rồi chạy lại.",
