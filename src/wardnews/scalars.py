@@ -52,8 +52,12 @@ def parse_url(node: Node, zone: tzinfo) -> str:
 
 
 def parse_base_url(node: Node, zone: tzinfo) -> str:
-    """Return the site's own address without a slash at its end."""
-    return parse_url(node, zone).rstrip("/")
+    """Return the site's own address without a slash at its end; every page stands below it."""
+    text = parse_url(node, zone)
+    address = text.rstrip("/")
+    if "?" in text or "#" in text or address.casefold().endswith((".html", ".htm")):
+        raise _mistake("bad-url", node, value=text)
+    return address
 
 
 def parse_slug(node: Node, zone: tzinfo) -> str:
@@ -189,9 +193,11 @@ def _offset(text: str | None) -> timezone | None:
 def _is_web_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
+        port = parts.port  # refuses what is no number only when it is asked for
     except ValueError:
         return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and " " not in text
+    is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    return is_web and port != 0 and " " not in text
 
 
 def _scalar(node: Node) -> Scalar:

@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from conftest import MakeSite, Run
 
 
-@pytest.mark.parametrize("typed", ["https://[::1", "hanoi.gov.vn", "javascript:alert(1)", "/tin"])
+@pytest.mark.parametrize(
+    "typed",
+    ["https://[::1", "hanoi.gov.vn", "javascript:alert(1)", "/tin", "https://a.example/index.html"],
+)
 def test_what_is_no_address_is_a_wrong_call(make_site: MakeSite, run: Run, typed: str) -> None:
     root = make_site()
     called = run("build", "--source", root, "--base-url", typed)

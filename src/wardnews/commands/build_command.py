@@ -28,7 +28,7 @@ from wardnews.moves import MOVED, with_alias
 from wardnews.outcome import Project
 from wardnews.output import refuse_sources, write_over
 from wardnews.rebuild import error_of, rebuild_forever
-from wardnews.scalars import parse_url
+from wardnews.scalars import parse_base_url
 from wardnews.session import Session, language_option
 from wardnews.source import read_file, read_settings
 from wardnews.stamps import read_stamps
@@ -127,7 +127,7 @@ def _checked(base_url: str) -> str:
     """Return the address that was typed; raises `UsageError` for what is none."""
     if base_url:
         try:
-            parse_url(Scalar(base_url, 1, 1, plain=True), UTC)
+            parse_base_url(Scalar(base_url, 1, 1, plain=True), UTC)
         except Mistake as mistake:
             raise UsageError("bad-base-url", value=base_url) from mistake
     return base_url
