@@ -101,6 +101,7 @@ _TABLE = re.compile("<table>")
 _BOX = '<div class="table-scroll" role="region" aria-label="Bảng số liệu{}" tabindex="0"><table>'
 _ATTRIBUTE = re.compile(r' (\w+)="([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
+_AFTER_SCHEME = re.compile("[/?#]")
 _NOTE_MARK = re.compile(r'<sup id="fnref.*?</sup>', re.DOTALL)
 
 
@@ -185,7 +186,7 @@ def resolve_links(markup: str, links: dict[str, str], root: str) -> str:
 
 def is_relative(url: str) -> bool:
     """Return whether an address names a file of the site (`a.jpg`, `../b.md#c`, `/d.html`)."""
-    before = url.split("/", 1)[0]
+    before = _AFTER_SCHEME.split(url, maxsplit=1)[0]
     return bool(url) and url[0] not in "#?" and not url.startswith("//") and ":" not in before
 
 
