@@ -18,6 +18,7 @@ import nh3
 from wardnews import text
 from wardnews.article import Reference, beside
 from wardnews.cards import with_cards
+from wardnews.places import place_of
 from wardnews.prose import document_html, put_back, split_paragraphs
 from wardnews.values import dataclass
 
@@ -253,7 +254,7 @@ def _references(markup: str, source: str, path: str, first_line: int) -> Iterato
         return
     urls = (html.unescape(match["url"]) for match in _LINK.finditer(markup))
     for written in dict.fromkeys(url for url in urls if is_relative(url)):
-        line, column = _place(written, source, first_line)
+        line, column = place_of(written, source, first_line)
         target = beside(path, unquote(written.split("#", 1)[0].split("?", 1)[0]))
         yield Reference(written=written, path=target, line=line, column=column)
 
@@ -264,7 +265,7 @@ def _pictures(markup: str, source: str, first_line: int) -> Iterator[BodyPicture
     for image in _IMAGE.findall(markup):
         attributes = {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(image)}
         written = attributes.get("src", "")
-        line, column = _place(written, source, first_line)
+        line, column = place_of(written, source, first_line)
         yield BodyPicture(
             written=written,
             alt=attributes.get("alt", ""),
@@ -272,11 +273,3 @@ def _pictures(markup: str, source: str, first_line: int) -> Iterator[BodyPicture
             line=line,
             column=column,
         )
-
-
-def _place(written: str, source: str, first_line: int) -> tuple[int, int]:
-    """Return the line and column of the file where `written` first stands in the body."""
-    at = source.find(written)
-    if at < 0:
-        return first_line, 1
-    return first_line + source.count("\n", 0, at), at - source.rfind("\n", 0, at)
