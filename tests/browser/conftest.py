@@ -3,10 +3,12 @@ from __future__ import annotations
 import os
 import shutil
 import threading
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 from filelock import FileLock
@@ -18,7 +20,7 @@ from looks import ADDRESS, EXTRA, KINDS, ReaderSite
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
@@ -30,6 +32,7 @@ FLAGS = [
 ]
 HERE = Path(__file__).parent
 CONTENT = HERE.parents[1] / "content"
+PHONE, DESK = 320, 1280
 
 
 @pytest.fixture(scope="session")
@@ -42,11 +45,8 @@ def reader_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> P
 @pytest.fixture(scope="session")
 def reader_port(reader_folder: Path) -> Iterator[int]:
     """Return the port at which this worker serves the reader's site, once it is built."""
-    handler = partial(QuietHandler, directory=str(reader_folder / "build"))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield server.server_port
-        server.shutdown()
+    with served(reader_folder / "build") as url:
+        yield urlsplit(url).port or 0
 
 
 @pytest.fixture(scope="session")
@@ -63,6 +63,16 @@ def chromium(reader_port: int) -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=flags)
         yield browser
         browser.close()
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder, which may still have to be made, and yield its address."""
+    handler = partial(QuietHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
 
 
 class QuietHandler(SimpleHTTPRequestHandler):
@@ -83,6 +93,21 @@ def reader_site(reader_folder: Path) -> ReaderSite:
             assert report.problems == ()
     assert all((output / path).is_file() for path in KINDS.values())
     return ReaderSite(url=ADDRESS, output=output)
+
+
+def open_page(
+    chromium: Browser, site: ReaderSite, kind: str, *, width: int = DESK, scripts: bool = True
+) -> Page:
+    """Return a page of that kind, opened in a context of its own."""
+    context = chromium.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="light",
+        reduced_motion="reduce",
+        java_script_enabled=scripts,
+    )
+    page = context.new_page()
+    page.goto(site.url + KINDS[kind])
+    return page
 
 
 def node_file(path: str) -> Path:

@@ -15,6 +15,7 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from lxml import html
 
+from browser.conftest import DESK, PHONE, open_page
 from builders import AS_OF, write_files
 from looks import KINDS, MOVED, SHIFTS, ReaderSite
 from wardnews.executors import SerialExecutor
@@ -22,17 +23,14 @@ from wardnews.outcome import Project
 from wardnews.yearbook import write_yearbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
-PHONE, DESK = 320, 1280
 STOPS = 40
 """So many presses of Tab are followed on a page."""
 
 ARTICLE = "plain article"
-EVERYTHING = "article with everything"
 SCRIPT, STYLE, HTML, WHOLE = 4_000, 8_000, 10_000, 25_000
 """Bytes over the wire, packed."""
 
@@ -81,27 +79,6 @@ TYPE = """
 }
 """
 CHOSEN_THEME = "(theme) => { document.documentElement.dataset.theme = theme; }"
-
-
-def open_page(
-    chromium: Browser, site: ReaderSite, kind: str, *, width: int = DESK, scripts: bool = True
-) -> Page:
-    context = chromium.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme="light",
-        reduced_motion="reduce",
-        java_script_enabled=scripts,
-    )
-    page = context.new_page()
-    page.goto(site.url + KINDS[kind])
-    return page
-
-
-@pytest.fixture
-def article(chromium: Browser, reader_site: ReaderSite) -> Iterator[Page]:
-    page = open_page(chromium, reader_site, EVERYTHING)
-    yield page
-    page.context.close()
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -211,65 +188,6 @@ def test_an_article_without_pictures_is_small(chromium: Browser, reader_site: Re
     assert len(asked) <= 4
     assert sum(sizes_of(reader_site, asked)) <= WHOLE
     assert sizes_of(reader_site, asked, ".html")[0] <= HTML
-
-
-def test_lines_are_as_long_as_eyes_like_them(article: Page) -> None:
-    letters, line = article.evaluate("""
-    () => {
-      const text = document.querySelector(".body > p");
-      const probe = document.createElement("span");
-      probe.textContent = text.textContent.slice(0, 60);
-      probe.style.whiteSpace = "nowrap";
-      text.append(probe);
-      const style = getComputedStyle(text);
-      return [text.clientWidth / (probe.getBoundingClientRect().width / 60),
-              parseFloat(style.lineHeight) / parseFloat(style.fontSize)];
-    }
-    """)
-    assert 60 <= letters <= 75
-    assert round(line, 3) >= 1.6
-
-
-def test_an_article_with_everything_shows_everything(article: Page) -> None:
-    body = article.locator(".body")
-    assert body.locator(".gallery figure").count() == 3
-    assert body.locator(".gallery figcaption").count() == 2
-    assert body.locator("picture source[type='image/webp']").count() == 4
-    for image in article.locator("main img").all():
-        assert image.get_attribute("width")
-        assert image.get_attribute("height")
-    assert article.locator(".main-picture img").get_attribute("loading") is None
-    assert body.locator(".gallery img").first.get_attribute("loading") == "lazy"
-    assert body.locator(".card").count() == 3
-    assert body.locator(".video").first.inner_text().startswith("Lễ khai mạc (video, mở trang")
-    assert body.locator(".size").count() == 2
-    assert body.locator("dl dd").count() == 1
-    assert body.locator("abbr[title='Hội đồng nhân dân']").count() == 1
-    assert body.locator("iframe, video, object, embed").count() == 0
-    note = body.locator(".footnote-ref")
-    note.click()
-    assert article.locator(":target").inner_text().startswith("Theo báo cáo của các tổ.")
-    outside = "(link) => getComputedStyle(link, '::after').content"
-    assert "↗" in body.locator("a[rel~=external]").first.evaluate(outside)
-    corrections = article.locator(".notice")
-    assert corrections.locator("time").count() == 2
-    before = "(notice) => notice.compareDocumentPosition(document.querySelector('.body')) & 4"
-    assert corrections.evaluate(before)
-    assert article.locator(".attachments a").inner_text().startswith("Kế hoạch (PDF, ")
-    assert article.locator("a[hreflang=en]").inner_text() == "English"
-
-
-def test_a_table_says_that_it_goes_on(article: Page) -> None:
-    """Its box alone scrolls; the cover that hides the shadow at its edge moves away with it."""
-    article.set_viewport_size({"width": 360, "height": 800})
-    box = article.locator(".table-scroll").first
-    assert box.evaluate("(box) => box.scrollWidth > box.clientWidth")
-    assert "local" in box.evaluate("(box) => getComputedStyle(box).backgroundAttachment")
-    moved = "(box) => { box.moved = new Promise((done) => box.addEventListener('scroll', done)); }"
-    box.evaluate(moved)
-    box.focus()
-    article.keyboard.press("ArrowRight")
-    assert box.evaluate("(box) => box.moved.then(() => box.scrollLeft)") > 0
 
 
 def test_a_chart_can_be_read_on_a_phone(chromium: Browser, reader_site: ReaderSite) -> None:

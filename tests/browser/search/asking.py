@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import re
-import threading
 import unicodedata
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
-from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING, TypeAlias
 
 from benchmarks.corpus import build_articles
 from benchmarks.search_oracle import ask, facts, found_by_each
 
-from browser.conftest import QuietHandler
 from search_site import SEED, some_articles
 from wardnews.commands.search_command import open_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Page
@@ -47,16 +41,6 @@ class Site:
 
     folder: Path
     url: str
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder and yield its address."""
-    handler = partial(QuietHandler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def search(page: Page, typed: str) -> str:

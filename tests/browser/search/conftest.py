@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from browser.search.asking import Site, served
+from browser.conftest import served
+from browser.search.asking import Site
 from search_site import built_site, shared_folder
 
 if TYPE_CHECKING:

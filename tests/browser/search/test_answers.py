@@ -11,7 +11,8 @@ import pytest
 from benchmarks.search_oracle import Asked, Oracle, bare, spelling, words_of
 
 import search_site
-from browser.search.asking import assert_answers_as_the_oracle, links, nfd, said, search, served
+from browser.conftest import served
+from browser.search.asking import assert_answers_as_the_oracle, links, nfd, said, search
 from search_site import ARTICLES, articles, built_site, shared_folder
 from wardnews import text
 from wardnews.cli import main
