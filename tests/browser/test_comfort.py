@@ -81,6 +81,34 @@ def test_a_chosen_contrast_stays_on_every_page(
     assert page.evaluate("document.documentElement.dataset.theme") is None
 
 
+def test_a_page_that_is_shown_again_shows_what_was_chosen_meanwhile(page: Page) -> None:
+    page.evaluate("localStorage.setItem('size', '2'); localStorage.setItem('theme', 'contrast')")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    root = page.locator("html")
+    assert root.get_attribute("data-size") == "2"
+    assert root.get_attribute("data-theme") == "contrast"
+    assert page.locator("[data-theme-choice]").first.input_value() == "contrast"
+
+
+@pytest.mark.parametrize("theme", ["dark", "contrast", "light"])
+def test_visited_links_are_black_on_paper_in_every_theme(page: Page, theme: str) -> None:
+    page.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", theme)
+    page.emulate_media(media="print")
+    colour = "getComputedStyle(document.documentElement).getPropertyValue('--visited').trim()"
+    assert page.evaluate(colour) == "#000"
+
+
+def test_an_address_that_is_none_keeps_no_article_from_being_saved(page: Page) -> None:
+    page.evaluate("""
+      const link = document.createElement("a");
+      link.href = "https://phuong.example:8o80/tin";
+      document.querySelector(".body").append(link);
+    """)
+    with page.expect_download():
+        page.get_by_role("button", name="Lưu bài viết").click()
+    page.get_by_text("Đã lưu bài viết").wait_for()
+
+
 def test_a_browser_that_remembers_nothing_still_obeys(
     chromium: Browser, reader_site: ReaderSite
 ) -> None:
