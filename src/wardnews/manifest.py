@@ -144,7 +144,7 @@ def _as_manifest() -> Iterator[None]:
     """Raise `ValueError` for whatever shows that a JSON value is no record."""
     try:
         yield
-    except (KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (KeyError, TypeError, AttributeError, RecursionError, OverflowError) as error:
         raise ValueError("not a manifest") from error
 
 

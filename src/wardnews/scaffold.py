@@ -58,7 +58,7 @@ WELCOME = (
     "Đây là bài mẫu: mở tệp của bài trong thư mục `content/articles`, sửa lại hoặc xóa đi.",
 )
 
-IGNORED = "/build/\n"
+IGNORED = "/build/\n/.wardnews/\n"
 
 PLACEHOLDER = "Viết nội dung bài ở đây."
 

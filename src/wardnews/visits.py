@@ -123,7 +123,9 @@ def close_days(visits: Visits) -> Visits:
     """Return the visits without the tokens of days that lie too long before the newest."""
     if not visits.days:
         return visits
-    last = date.fromisoformat(max(visits.days)) - timedelta(days=KEPT_DAYS)
+    kept_days = timedelta(days=KEPT_DAYS)
+    newest = date.fromisoformat(max(visits.days))
+    last = max(newest, date.min + kept_days) - kept_days  # a log may begin with a year of 0001
     closed = max(visits.closed, last.isoformat())
     kept = {day: own for day, own in visits.days.items() if day > closed}
     return replace(visits, days=kept, closed=closed)

@@ -29,7 +29,7 @@ def test_its_first_article_is_of_a_category_that_it_has() -> None:
 
 
 def test_its_output_is_not_kept_in_git() -> None:
-    assert dict(site_files(NOW))[".gitignore"] == "/build/\n"
+    assert dict(site_files(NOW))[".gitignore"] == "/build/\n/.wardnews/\n"
 
 
 def test_a_new_article_is_a_draft() -> None:

@@ -31,7 +31,8 @@ def command(session: Session, target: str, dry_run: bool, source: Path) -> int:
     folder = source / "build"
     if is_remote(target):
         deploy_by_rsync(folder, target, dry_run=dry_run)
-        click.echo(session.say("deployed-by-rsync", target=target))
+        said = "would-deploy-by-rsync" if dry_run else "deployed-by-rsync"
+        click.echo(session.say(said, target=target))
         return 0
     steps = deploy_to_folder(folder, Path(target), dry_run=dry_run)
     if dry_run:

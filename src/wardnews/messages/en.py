@@ -524,6 +524,7 @@ SENTENCES: dict[str, str] = {
     "deployed": "Deployed to {target}: {new} new, {changed} changed, {removed} removed.",
     "would-deploy": "Would deploy to {target}: {new} new, {changed} changed, {removed} removed. Nothing was done.",
     "deployed-by-rsync": "Copied to {target}.",
+    "would-deploy-by-rsync": "Only tried: nothing was copied to {target}.",
     "step-new": "add",
     "step-changed": "change",
     "step-removed": "remove",

@@ -509,6 +509,7 @@ SENTENCES: dict[str, str] = {
     "deployed": "Đã đưa lên {target}: {new} tệp mới, {changed} thay đổi, {removed} đã xóa.",
     "would-deploy": "Sẽ đưa lên {target}: {new} tệp mới, {changed} thay đổi, {removed} bị xóa. Chưa làm gì.",
     "deployed-by-rsync": "Đã chép xong lên {target}.",
+    "would-deploy-by-rsync": "Mới chỉ chạy thử: chưa chép gì lên {target}.",
     "step-new": "thêm",
     "step-changed": "thay",
     "step-removed": "xóa",
