@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from wardnews.archive import Archive, Item, Moment, build_archive
-from wardnews.article import Article, Asset, CategoryLink, Entry, FrontMatter, StandingPage
+from wardnews.article import (
+    Article,
+    Asset,
+    CategoryLink,
+    Entry,
+    FrontMatter,
+    PageFrontMatter,
+    StandingPage,
+)
 from wardnews.basis import LastGood
 from wardnews.build import BuildReport, build
 from wardnews.config import Category, Config
@@ -66,6 +74,17 @@ def article(path: str = "2020-10-16-gap-mat.md", /, **front: Any) -> Article:
         body=body,
         summary=front.get("summary", "Nội dung bài."),
         **own,
+    )
+
+
+def standing_page(path: str, /, **front: Any) -> StandingPage:
+    """Return a parsed standing page; the rest is of its front matter."""
+    return StandingPage(
+        path=f"content/pages/{path}",
+        slug=Path(path).stem,
+        front=PageFrontMatter(**front),
+        body="<p>Nội dung trang.</p>",
+        summary="",
     )
 
 

@@ -90,7 +90,7 @@ def build_archive(
             if sight is Visibility.SHOWN
         ),
         notices=tuple(each for each, sight in seen if sight in gone),
-        pages=tuple(sorted(pages, key=lambda page: (page.front.order, page.path))),
+        pages=tuple(sorted(pages, key=_page_order)),
     )
 
 
@@ -188,6 +188,10 @@ def _related(
 
 
 @lru_cache(maxsize=1 << 16)
+def _page_order(page: StandingPage) -> tuple[object, ...]:
+    return page.front.order, text.collation_key(page.front.title), page.path
+
+
 def _folded(tag: str) -> str:
     return text.fold(tag)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builders import archive, article, asset, at, items
+from builders import archive, article, asset, at, items, standing_page
 from wardnews.archive import Moment, Visibility, category_key, neighbours, preview_mark, visibility
 from wardnews.article import Reference, Shape, Status, Thumbnail
 
@@ -59,6 +59,25 @@ def test_the_newest_comes_first_and_ties_go_by_path() -> None:
         article("a.md", title="A", date=at("2020-10-16 15:00")),
     )
     assert titles(made.entries) == ["C", "A", "B"]
+
+
+def test_standing_pages_go_by_order_then_by_title_as_vietnamese_sorts() -> None:
+    made = archive(
+        pages=(
+            standing_page("a.md", title="Đoàn thể"),
+            standing_page("b.md", title="Ủy ban"),
+            standing_page("c.md", title="Dân vận"),
+            standing_page("d.md", title="Liên hệ", order=-1),
+            standing_page("e.md", title="Ân cần"),
+        )
+    )
+    assert [page.front.title for page in made.pages] == [
+        "Liên hệ",
+        "Ân cần",
+        "Dân vận",
+        "Đoàn thể",
+        "Ủy ban",
+    ]
 
 
 def test_what_was_taken_back_is_a_notice_and_in_no_list() -> None:

@@ -2,18 +2,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from builders import CONFIG, archive, article, at
-from wardnews.article import PageFrontMatter, StandingPage
+from builders import CONFIG, archive, article, at, standing_page
 from wardnews.page import ArticlesJson, Feed, Sitemap, SitemapIndex
 from wardnews.plan.machines import plan_feeds, plan_machine_files
 
-ABOUT = StandingPage(
-    path="content/pages/gioi-thieu.md",
-    slug="gioi-thieu",
-    front=PageFrontMatter(title="Giới thiệu"),
-    body="",
-    summary="",
-)
+ABOUT = standing_page("gioi-thieu.md", title="Giới thiệu")
 SMALL = archive(
     article("a.md", slug="a", date=at("2020-10-16"), updated=at("2021-03-04 10:00")),
     article("b.md", slug="b", date=at("2020-10-15"), category="Dân vận"),

@@ -4,8 +4,8 @@ import unicodedata
 
 import pytest
 
-from builders import CONFIG, NOW, archive, article, asset, site
-from wardnews.article import Attachment, PageFrontMatter, Reference, StandingPage
+from builders import CONFIG, NOW, archive, article, asset, site, standing_page
+from wardnews.article import Attachment, Reference
 from wardnews.page import Copy, Page, Plan
 from wardnews.plan import check_addresses, plan_site, referred_assets
 from wardnews.theme import Theme
@@ -116,13 +116,7 @@ def test_files_with_the_same_name_and_bytes_share_one_address() -> None:
 
 def test_standing_pages_stand_in_the_menu_by_their_order() -> None:
     pages = tuple(
-        StandingPage(
-            path=f"content/pages/{slug}.md",
-            slug=slug,
-            front=PageFrontMatter(title=slug, order=order),
-            body="",
-            summary="",
-        )
+        standing_page(f"{slug}.md", title=slug, order=order)
         for slug, order in (("c", 2), ("a", 2), ("b", 1))
     )
     plan = plan_site(CONFIG, archive(pages=pages), {}, EMPTY, NOW)
