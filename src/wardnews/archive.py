@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from wardnews import text
@@ -78,7 +79,7 @@ def build_archive(
     moment: Moment,
 ) -> Archive:
     """Return the archive at that moment; `assets` maps source paths to the files there."""
-    categories = categories_by_name(config)
+    categories = category_links(config)
     ordered = sorted(articles, key=lambda article: article.path)
     ordered.sort(key=lambda article: article.front.date, reverse=True)
     seen = [(each, visibility(each, moment)) for each in ordered]
@@ -97,19 +98,18 @@ def build_archive(
 def build_entry(
     article: Article,
     config: Config,
-    categories: Mapping[str, Category],
+    categories: Mapping[str, CategoryLink],
     assets: Mapping[str, Asset],
     moment: Moment,
 ) -> Entry:
     """Return the article as lists see it; its category and its files are among those given."""
     front = article.front
-    category = categories[category_key(front.category)]
     return Entry(
         url=article.url,
         title=front.title,
         date=front.date,
         summary=article.summary,
-        category=CategoryLink(name=category.name, url=category.url),
+        category=categories[category_key(front.category)],
         views=front.views,
         image=_thumbnail(article, assets),
         pinned=front.pinned,
@@ -142,6 +142,12 @@ def preview_mark(article: Article, moment: Moment) -> str:
 def categories_by_name(config: Config) -> dict[str, Category]:
     """Return the categories by their folded names, as an editor's typing is compared."""
     return {category_key(category.name): category for category in config.categories}
+
+
+def category_links(config: Config) -> dict[str, CategoryLink]:
+    """Return the link to each category, by its folded name as above."""
+    named = categories_by_name(config).items()
+    return {key: CategoryLink(name=each.name, url=each.url) for key, each in named}
 
 
 @lru_cache(maxsize=1024)
@@ -178,20 +184,18 @@ def relation_keys(item: Item) -> tuple[str, ...]:
 def _related(
     at: int, keys: tuple[str, ...], by_tag: Mapping[str, list[int]], items: tuple[Item, ...]
 ) -> tuple[Entry, ...]:
-    shared: defaultdict[int, int] = defaultdict(int)
-    for key in keys:
-        for candidate in by_tag.get(key, ())[-RELATED_LENGTH - 1 :]:
-            shared[candidate] += 1
-    shared.pop(at + 1, None)  # the next older article has a link of its own already
-    best = sorted(shared, key=lambda candidate: (-shared[candidate], candidate))
+    latest = (by_tag.get(key, ())[-RELATED_LENGTH - 1 :] for key in keys)
+    shared = Counter(chain.from_iterable(latest))
+    del shared[at + 1]  # the next older article has a link of its own already
+    best = sorted(sorted(shared), key=shared.__getitem__, reverse=True)
     return tuple(items[candidate].entry for candidate in best[:RELATED_LENGTH])
 
 
-@lru_cache(maxsize=1 << 16)
 def _page_order(page: StandingPage) -> tuple[object, ...]:
     return page.front.order, text.collation_key(page.front.title), page.path
 
 
+@lru_cache(maxsize=1 << 16)
 def _folded(tag: str) -> str:
     return text.fold(tag)
 

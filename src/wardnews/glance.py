@@ -17,8 +17,8 @@ from wardnews.archive import (
     Neighbours,
     Visibility,
     build_entry,
-    categories_by_name,
     category_key,
+    category_links,
     visibility,
 )
 from wardnews.article import Article, Parsed, StandingPage
@@ -100,7 +100,7 @@ def _view(
         return build_standing_view(source, assets, urls)
     was = page.content
     config = outlook.basis.config
-    categories = categories_by_name(config)
+    categories = category_links(config)
     is_shown = visibility(source, moment) is Visibility.SHOWN
     if (
         not isinstance(was, ArticlePage)

@@ -6,6 +6,7 @@ browser may keep it for ever, and two files never meet on one address.
 
 from __future__ import annotations
 
+import posixpath
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -103,7 +104,7 @@ def _fingerprinted(folder: str, asset: Asset) -> str:
 
 def is_active(file: str) -> bool:
     """Return whether a browser or Windows would run a file of that name."""
-    return PurePosixPath(file.casefold()).suffix in ACTIVE_ENDINGS
+    return posixpath.splitext(file.casefold())[1] in ACTIVE_ENDINGS
 
 
 ACTIVE_ENDINGS = frozenset(

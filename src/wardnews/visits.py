@@ -136,7 +136,7 @@ def with_visits(articles: Iterable[Article], counts: Mapping[str, int]) -> tuple
 
     What was counted at an old address of an article is its own: no other may claim that address.
     """
-    return tuple(_with_visits(each, counts) for each in articles)
+    return tuple(_with_visits(each, counts) if counts else each for each in articles)
 
 
 def render_visits(visits: Visits) -> bytes:

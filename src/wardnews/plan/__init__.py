@@ -107,14 +107,19 @@ def check_addresses(plan: Plan) -> tuple[Problem, ...]:
     each other on somebody's machine. Nor can a file be the folder of another one.
     """
     files: tuple[Copy | Variant, ...] = (*plan.copies, *plan.variants)
-    claims = sorted(
+    claims = [
         (_claimed(path), origin, path)
         for path, origin in (
             *((page.path, page.origin) for page in plan.pages),
             *((file.path, file.asset.path) for file in files),
             (MANIFEST_PATH, SETTINGS_PATH),
         )
-    )
+    ]
+    claimed = {claim for claim, _, _ in claims}
+    taken = claimed & _folders(claimed)
+    if len(claimed) == len(claims) and not taken:
+        return ()
+    claims.sort()
     problems: list[Problem] = []
     first_claims: dict[str, str] = {}
     for claim, group in groupby(claims, key=lambda each: each[0]):
@@ -124,7 +129,6 @@ def check_addresses(plan: Plan) -> tuple[Problem, ...]:
             build_problem("duplicate-address", origin, address=path, other=first)
             for _, origin, path in others
         )
-    taken = first_claims.keys() & _folders(first_claims)
     for claim, origin, path in claims if taken else ():
         problems.extend(
             build_problem("duplicate-address", origin, address=path, other=first_claims[folder])
@@ -173,10 +177,12 @@ def published_sources(archive: Archive, files: Mapping[str, Asset]) -> tuple[Sou
 
     `files` are those that published sources refer to.
     """
-    items = [item.article for item in archive.items if not item.entry.mark]
     records = [
-        SourceRecord(path=each.path, digest=each.digest, title=each.front.title, url=each.url)
-        for each in (*items, *archive.notices)
+        SourceRecord(path=each.path, digest=each.digest, title=each.front.title, url=url)
+        for each, url in (
+            *((item.article, item.entry.url) for item in archive.items if not item.entry.mark),
+            *((notice, notice.url) for notice in archive.notices),
+        )
     ]
     records.extend(SourceRecord(path=page.path, digest=page.digest) for page in archive.pages)
     records.extend(SourceRecord(path=path, digest=asset.digest) for path, asset in files.items())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wardnews.archive import Visibility, categories_by_name, category_key, neighbours, visibility
-from wardnews.article import CategoryLink, beside, is_markdown
+from wardnews.archive import Visibility, category_key, category_links, neighbours, visibility
+from wardnews.article import beside, is_markdown
 from wardnews.media import kind_of
 from wardnews.page import Page
 from wardnews.pictures import build_rendition, is_picture, picture_url
@@ -42,13 +42,12 @@ def plan_articles(
 
 def plan_notices(config: Config, archive: Archive, moment: Moment) -> Iterator[Page]:
     """Yield a notice at the address of each article that was taken back or has expired."""
-    categories = categories_by_name(config)
+    categories = category_links(config)
     for article in archive.notices:
-        category = categories[category_key(article.front.category)]
         view = WithdrawnPage(
             title=article.front.title,
             date=article.front.date,
-            category=CategoryLink(name=category.name, url=category.url),
+            category=categories[category_key(article.front.category)],
             expired=visibility(article, moment) is Visibility.EXPIRED,
             corrections=article.front.corrections,
         )

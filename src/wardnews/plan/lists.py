@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from wardnews.article import CategoryLink
@@ -33,9 +35,11 @@ MOST_READ = 50
 
 def plan_categories(config: Config, entries: tuple[Entry, ...]) -> Iterator[Page]:
     """Yield the pages of every category; `entries` are newest first."""
+    by_url: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        by_url[entry.category.url].append(entry)
     for category in config.categories:
-        own = tuple(entry for entry in entries if entry.category.url == category.url)
-        yield from _category_pages(category, own, config.page_size)
+        yield from _category_pages(category, tuple(by_url[category.url]), config.page_size)
 
 
 def plan_most_read(entries: tuple[Entry, ...]) -> Iterator[Page]:
@@ -115,7 +119,7 @@ def _numbered(number: int) -> str:
 
 def _blocks(config: Config, entries: tuple[Entry, ...]) -> Iterator[CategoryBlock]:
     for category in config.categories:
-        own = [entry for entry in entries if entry.category.url == category.url][:HOME_BLOCK]
-        if own:
-            link = CategoryLink(name=category.name, url=category.url)
-            yield CategoryBlock(category=link, entries=tuple(own))
+        link = CategoryLink(name=category.name, url=category.url)
+        own = (entry for entry in entries if entry.category.url == link.url)
+        if newest := tuple(islice(own, HOME_BLOCK)):
+            yield CategoryBlock(category=link, entries=newest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from wardnews.article import last_changed
@@ -25,7 +25,7 @@ from wardnews.plan.calendar import day_url, month_url, year_url
 from wardnews.plan.retrospect import STATISTICS_URL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from wardnews.archive import Archive, Item
@@ -39,9 +39,10 @@ def plan_feeds(config: Config, archive: Archive, urls: Mapping[str, str]) -> Ite
     items = archive.items
     yield from _feeds("", config.title, "index.html", items, urls)
     for category in config.categories:
-        own = tuple(item for item in items if item.entry.category.url == category.url)
+        url = category.url
+        own = (item for item in items if item.entry.category.url == url)
         title = f"{category.name} – {config.title}"
-        yield from _feeds(f"{category.slug}/", title, category.url, own, urls)
+        yield from _feeds(f"{category.slug}/", title, url, own, urls)
 
 
 def plan_machine_files(archive: Archive) -> Iterator[Page]:
@@ -71,9 +72,9 @@ GENERAL_SITEMAP = "sitemap-chung.xml"
 
 
 def _feeds(
-    folder: str, title: str, home: str, items: tuple[Item, ...], urls: Mapping[str, str]
+    folder: str, title: str, home: str, items: Iterable[Item], urls: Mapping[str, str]
 ) -> Iterator[Page]:
-    newest = tuple(_feed_item(item, urls) for item in items[:FEED_LENGTH])
+    newest = tuple(_feed_item(item, urls) for item in islice(items, FEED_LENGTH))
     for format_ in FeedFormat:
         view = Feed(format=format_, title=title, home=home, items=newest)
         yield Page(path=folder + format_.value, content=view, origin=SETTINGS_PATH)
