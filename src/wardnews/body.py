@@ -132,7 +132,7 @@ def render_body(source: str, path: str, first_line: int) -> Body:
     clean = clean_html(source)
     shaped = _with_headings_below_title(_with_figures(_with_scrolling_tables(with_cards(clean))))
     return Body(
-        html=_EXTERNAL_LINK.sub('<a rel="external noopener" ', shaped),
+        html=_with_external_links(shaped),
         summary=text.shorten(first_paragraph(clean), SUMMARY_LENGTH),
         references=tuple(_references(clean, source, path, first_line)),
         pictures=tuple(_pictures(clean, source, first_line)),
@@ -200,6 +200,13 @@ def _cleaner() -> nh3.Cleaner:
         url_schemes=SCHEMES,
         link_rel=None,
     )
+
+
+def _with_external_links(markup: str) -> str:
+    """Return the markup with each link to another site marked as such."""
+    if "<a " not in markup:
+        return markup
+    return _EXTERNAL_LINK.sub('<a rel="external noopener" ', markup)
 
 
 def _with_headings_below_title(markup: str) -> str:

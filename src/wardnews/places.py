@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 # What may stand beside an address in Markdown or HTML; any other letter makes it a longer one.
-_BEFORE, _AFTER = r"(?<![^\s(<\"'=:\]])", r"(?![^\s)>\"'])"
+_BEFORE, _AFTER = frozenset("(<\"'=:]"), frozenset(")>\"'")
 
 
 def place_of(written: str, source: str, first_line: int) -> tuple[int, int]:
@@ -13,8 +11,16 @@ def place_of(written: str, source: str, first_line: int) -> tuple[int, int]:
 
     A longer one that holds it does not count, unless there is no other; in neither case, the beginning.
     """
-    found = re.search(f"{_BEFORE}{re.escape(written)}{_AFTER}", source)
-    at = found.start() if found else source.find(written)
+    first = at = source.find(written)
+    while at >= 0 and not _stands_alone(source, at, at + len(written)):
+        at = source.find(written, at + 1)
+    at = max(at, first)
     if at < 0:
         return first_line, 1
     return first_line + source.count("\n", 0, at), at - source.rfind("\n", 0, at)
+
+
+def _stands_alone(source: str, start: int, end: int) -> bool:
+    before, after = source[start - 1 : start], source[end : end + 1]
+    begins = not before or before.isspace() or before in _BEFORE
+    return begins and (not after or after.isspace() or after in _AFTER)
