@@ -68,6 +68,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         importers.page
         importers.portal_html
         importers.portal_text
+        importers.runs
         importers.stamp
         inline
         links

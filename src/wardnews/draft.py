@@ -74,23 +74,28 @@ def inline_text(piece: str) -> str:
 
 
 def protected_start(line: str) -> str:
-    """Return a line of Markdown that begins no heading, list, quote or definition."""
+    """Return a line of Markdown that begins no heading, list, quote or definition.
+
+    Nor does it make a heading or a table of the line above (`====`, `|---|`).
+    """
     start = _BLOCK_START.match(line)
     if not start:
         return line
     at = len(start["before"] or "")
     mark = line[at]
-    return line[:at] + (f"&#{ord(mark)};" if mark == ":" else f"\\{mark}") + line[at + 1 :]
+    return line[:at] + (f"&#{ord(mark)};" if mark in ":=" else f"\\{mark}") + line[at + 1 :]
 
 
 _ENTITIES = {"<": "lt", "&": "amp"}
 
 # What Python-Markdown takes for markup inside a line: emphasis, code, links, escapes.
 _MARKUP = re.compile(r"[*`\[\]]|\\(?=[\\`*_{}\[\]()>#+\-.!|])|(?<![^\W_])_|_(?![^\W_])")
-_HTML = re.compile(r"<(?=[A-Za-z/!?])|&(?=#?\w+;)")
+_HTML = re.compile(r"<(?=[A-Za-z/!?])|&(?=#|\w+;)")
 
 # What it takes for a block at the start of one: headings, quotes, lists, rules, definitions.
-_BLOCK_START = re.compile(r"(?P<before>\d+(?=\.(?: |$)))?(?:[#>:.]|[-+](?=[ \-]|$))")
+_BLOCK_START = re.compile(
+    r"(?P<before>\d+(?=\.(?: |$)))?(?:[#>:.]|[-+](?=[ \-]|$)|=(?==* *$)|[|-](?=[-:| ]*$))"
+)
 
 
 def _reads_as_typed(value: str) -> bool:

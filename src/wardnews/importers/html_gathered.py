@@ -48,7 +48,10 @@ class Gatherer:
         return alt, PICTURE.format(len(self.pictures)) + found.ending
 
     def target(self, anchor: _Element) -> str:
-        """Return the address that a link keeps; "" for none, and for a document of the page."""
+        """Return the address that a link keeps; "" for none, and for a document of the page.
+
+        A link within a link cannot be written, and no browser shows one.
+        """
         href = (anchor.get("href") or "").strip()
         if not href or href.startswith("#"):
             return ""
@@ -57,7 +60,8 @@ class Gatherer:
             if found.file not in {each.file for each in self.documents}:
                 self.documents.append(replace(found, title=words_of(anchor)))
             return ""
-        if found is None or not found.startswith(SCHEMES):
+        within = any(outer.get("href") for outer in anchor.iterancestors("a"))
+        if within or found is None or not found.startswith(SCHEMES):
             self._note("note-link", anchor, href[:200])
             return ""
         return found

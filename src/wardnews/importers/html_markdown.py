@@ -17,6 +17,7 @@ from wardnews.importers.html_tree import (
     spaced,
     tag_of,
 )
+from wardnews.importers.runs import BREAK, LOOKS, PLAIN, Run, write_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,7 +37,10 @@ class Converter(Gatherer):
         tag = tag_of(element)
         if tag in HEADINGS:
             words = " ".join(self._inline(element).split())
-            yield f"{'#' * HEADINGS[tag]} {words}" if words else ""
+            closed = re.sub(
+                "#$", r"\#", words
+            )  # else the sign would be taken for the heading's end
+            yield f"{'#' * HEADINGS[tag]} {closed}" if words else ""
         elif tag in ("ul", "ol"):
             yield from self._list(element)
         elif tag == "table":
@@ -53,16 +57,16 @@ class Converter(Gatherer):
 
     def _flow(self, element: _Element) -> Iterator[str]:
         """Yield paragraphs of what stands between the blocks of the element, and those blocks."""
-        line = inline_text(spaced(element.text or ""))
+        line = [_typed(element.text)]
         for child in element:
             if tag_of(child) in BLOCKS or (holds_blocks(child) and tag_of(child) != "a"):
-                yield _paragraph(line)
-                line = ""
+                yield _paragraph(write_runs(line))
+                line = []
                 yield from self._blocks_of(child)
             else:
-                line += self._inline_of(child)
-            line += inline_text(spaced(child.tail or ""))
-        yield _paragraph(line)
+                line.extend(self._runs_of(child))
+            line.append(_typed(child.tail))
+        yield _paragraph(write_runs(line))
 
     def _list(self, element: _Element) -> Iterator[str]:
         """Yield a list as one block; a note that mammoth puts at the end is a block of its own."""
@@ -99,49 +103,66 @@ class Converter(Gatherer):
         return "<br>".join(" ".join(line.split()) for line in lines if line.strip())
 
     def _inline(self, element: _Element) -> str:
-        line = inline_text(spaced(element.text or ""))
-        for child in element:
-            apart = " " if tag_of(child) in BLOCKS else ""
-            line += f"{apart}{self._inline_of(child)}{apart}"
-            line += inline_text(spaced(child.tail or ""))
-        return line
+        return write_runs(self._runs(element))
 
-    def _inline_of(self, element: _Element) -> str:
+    def _runs(self, element: _Element) -> Iterator[Run]:
+        """Yield what the element holds, by how it looks."""
+        yield _typed(element.text)
+        for child in element:
+            apart = [_typed(" ")] if tag_of(child) in BLOCKS else []
+            yield from (*apart, *self._runs_of(child), *apart, _typed(child.tail))
+
+    def _runs_of(self, element: _Element) -> Iterator[Run]:
+        """Yield the element itself; what it looks like is added to the looks of what it holds."""
         tag = tag_of(element)
-        special = {"img": self._image, "a": self._anchor}.get(tag)
-        if special is not None:
-            return special(element)
         if tag in UNKNOWN:
             self.leave_out(element)
         if not tag or tag in UNKNOWN | DROPPED:
-            return ""
+            return
         if tag == "br":
-            return "  \n"
-        words = self._inline(element)
-        if tag in ("sup", "sub") and not _is_note_mark(element):
-            return f"<{tag}>{words}</{tag}>"
-        return _wrapped(words, _WRAPPED.get(tag, ""))
+            yield Run(BREAK)
+        elif tag == "img":
+            yield Run(self._image(element))
+        elif tag == "a":
+            yield from self._anchor(element)
+        elif tag in ("sup", "sub") and not _is_note_mark(element):
+            yield Run(f"<{tag}>{self._inline(element)}</{tag}>")
+        else:
+            looks = LOOKS.get(tag, PLAIN)
+            yield from (Run(run.words, run.looks | looks, run.typed) for run in self._runs(element))
 
     def _image(self, element: _Element) -> str:
         shown = self.shown(element)
         return f"![{inline_text(shown[0])}]({shown[1]})" if shown else ""
 
-    def _anchor(self, element: _Element) -> str:
+    def _anchor(self, element: _Element) -> Iterator[Run]:
+        """Yield a link, the mark of a footnote, or the words of what leads nowhere."""
         href = (element.get("href") or "").strip()
         if href.startswith(("#footnote-ref", "#endnote-ref")):
-            return ""
+            return
         if href.startswith(("#footnote-", "#endnote-")):
-            return f"[^{_note_name(href[1:])}]"
-        words = self._inline(element)
-        address = self.target(element) if words.strip() else ""
+            yield Run(f"[^{_note_name(href[1:])}]")
+            return
+        runs = list(self._runs(element))
+        words = write_runs(runs)
+        inside = words.strip()
+        address = self.target(element) if inside else ""
         if not address:
-            return words
+            yield from runs
+            return
         shown = f"<{address}>" if set(address) & set(" ()") else address
-        return f"[{words.strip()}]({shown})"
+        yield _edge(words[: words.index(inside)])
+        yield Run(f"[{inside}]({shown})")
+        yield _edge(words[words.index(inside) + len(inside) :])
 
 
-_WRAPPED = {"strong": "**", "b": "**", "em": "*", "i": "*"}
-_PUNCTUATED = re.compile(r"(?P<before>\s*)(?P<words>.*?)(?P<after>\s*)", re.DOTALL)
+def _typed(words: str | None) -> Run:
+    return Run(spaced(words or ""), typed=True)
+
+
+def _edge(spaces: str) -> Run:
+    """Return the spaces, or the break, at an end of the words of a link: they are no part of it."""
+    return Run(BREAK) if "\n" in spaces else _typed(spaces)
 
 
 def _renamed(element: _Element) -> _Element:
@@ -150,22 +171,10 @@ def _renamed(element: _Element) -> _Element:
     return element
 
 
-def _wrapped(words: str, mark: str) -> str:
-    """Return the words between marks, spaces left outside: `** a**` is no emphasis."""
-    match = _PUNCTUATED.fullmatch(words)
-    if not mark or match is None or not match["words"] or "\n" in match["words"]:
-        return words
-    if match["words"][-1] in "\\*_`" or match["words"][0] in "*_`":
-        return words  # beside such a sign the mark would be read as a part of it
-    return f"{match['before']}{mark}{match['words']}{mark}{match['after']}"
-
-
 def _paragraph(line: str) -> str:
     """Return the paragraph with single spaces, none of its lines beginning a block."""
-    joined = line.replace("****", "")
-    lines = [" ".join(part.split(" ")).strip() for part in joined.split("  \n")]
-    kept = [protected_start(re.sub(r"\s+", " ", part)) for part in lines if part.strip()]
-    return "  \n".join(kept)
+    lines = [" ".join(part.split()) for part in line.split(BREAK)]
+    return BREAK.join(protected_start(part) for part in lines if part)
 
 
 def _indented(block: str) -> list[str]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Row: TypeAlias = list[_Element]
 
 _SPANS = ("colspan", "rowspan")
+_BAR = re.compile(r"(?P<escaped>\\.)|\|")
 _LINES = frozenset(["p", "div", "center", "section"])  # blocks of words, which `<br>` can part
 
 
@@ -36,9 +37,13 @@ def write_table(rows: list[Row], line_of: Callable[[_Element], str], gatherer: G
     """Return the table; `line_of` writes what a cell holds as one line of Markdown."""
     if not all(map(_is_line, (cell for row in rows for cell in row))) or _is_uneven(rows):
         return _in_html(rows, gatherer)
-    cells = [[line_of(cell).replace("|", "\\|") for cell in row] for row in rows]
+    cells = [[_with_escaped_bars(line_of(cell)) for cell in row] for row in rows]
     head, *body = [f"| {' | '.join(row)} |" for row in cells]
     return "\n".join([head, f"|{'---|' * len(cells[0])}", *body])
+
+
+def _with_escaped_bars(line: str) -> str:
+    return _BAR.sub(lambda match: match["escaped"] or "\\|", line)
 
 
 def _is_line(cell: _Element) -> bool:
