@@ -61,6 +61,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         frontmatter
         importers
         importers.article
+        importers.claims
         importers.html_gathered
         importers.html_markdown
         importers.html_table

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from wardnews import text
 from wardnews.values import dataclass
 
 if TYPE_CHECKING:
@@ -65,6 +66,12 @@ class OldAddress:
         """Whether a file of the site can answer: a path that every system can hold, no query."""
         return not self.parameters and not any(map(is_unsafe_segment, self.path.split("/")))
 
+    @property
+    def file(self) -> str:
+        """The file of the site that answers: the address of a folder ends in `index.html`."""
+        is_page = self.path.endswith((".html", ".htm"))
+        return self.path if is_page else f"{self.path}/index.html"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
@@ -101,6 +108,11 @@ def is_unsafe_segment(segment: str) -> bool:
         or is_device(segment)
         or len(segment.encode("utf-8", "replace")) > MAX_SEGMENT
     )
+
+
+def folded_path(path: str) -> str:
+    """Return what two paths have in common that are one file on Windows or macOS."""
+    return path.lower() if path.isascii() else text.nfc(path).casefold()
 
 
 def is_device(segment: str) -> bool:

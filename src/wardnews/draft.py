@@ -35,7 +35,12 @@ def build_draft(
     lines = [f"{key}: {yaml_text(value)}" for key, value in values]
     body = text.CONTROL.sub("", "\n\n".join(paragraphs))
     source = "---\n" + "\n".join(lines) + f"\n---\n\n{body}\n"
-    return Draft(file=f"{day:%Y/%Y-%m-%d}-{short_slug(title)}.md", source=source)
+    return Draft(file=draft_file(title, day), source=source)
+
+
+def draft_file(title: str, day: date) -> str:
+    """Return the file of a new article below the folder of articles."""
+    return f"{day:%Y/%Y-%m-%d}-{short_slug(title)}.md"
 
 
 def short_slug(title: str) -> str:

@@ -32,7 +32,7 @@ PAGE = """<!-- saved from url=(0029)https://phuong.example/luu/9 -->
 )
 def test_the_first_address_that_an_article_can_have_is_taken(head: str, address: str) -> None:
     page = parse_portal_html(PAGE.format(head).encode(), "a.html", None)
-    assert page.legacy_url == address
+    assert page.addresses[0] == address
     assert page.blocks[1] == "[Tin khác](https://phuong.example/tin/khac) hỏng"
     assert [note.what for note in page.notes] == ["http://[hỏng"]
 

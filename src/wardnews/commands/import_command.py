@@ -11,7 +11,7 @@ import click
 from wardnews.archive import categories_by_name
 from wardnews.article import ARTICLES
 from wardnews.clock import parse_as_of
-from wardnews.commands.import_files import existing_articles, found_files
+from wardnews.commands.import_files import claim_own_pages, existing_articles, found_files
 from wardnews.commands.options import FOLDER, help_option
 from wardnews.config import SETTINGS_PATH, Config
 from wardnews.errors import UsageError
@@ -64,11 +64,17 @@ def command(
     encoding: str | None,
 ) -> int:
     """Make an article of each file; 0 when all of them are articles now."""
+    today = parse_as_of(None)
+    root, config = _site_around(into)
+    existing = existing_articles(into, root)
+    if config is not None:
+        claim_own_pages(existing.claims, config, today)
     intake = Intake(
         into=into,
-        names=_category_names(into),
-        known=existing_articles(into),
-        today=parse_as_of(None),
+        names=_category_names(config),
+        known=existing.known,
+        claims=existing.claims,
+        today=today,
         category=category,
         date=_typed(parse_as_of(typed_date)) if typed_date else "",
         encoding=ENCODINGS[encoding] if encoding else None,
@@ -118,13 +124,15 @@ def _console() -> Console:
     return Console()
 
 
-def _category_names(into: Path) -> dict[str, str]:
-    """Return how the site around the folder spells its categories, by what they fold to."""
-    for root in (into.absolute(), *into.absolute().parents):
-        if (root / SETTINGS_PATH).is_file():
-            config = parse_config(read_settings(root))
-            if not isinstance(config, Config):
-                return {}
-            known = categories_by_name(config)
-            return {key: category.name for key, category in known.items()}
-    return {}
+def _site_around(into: Path) -> tuple[Path | None, Config | None]:
+    """Return the folder of the site that the folder is in, and its settings if they can be read."""
+    folders = (into.absolute(), *into.absolute().parents)
+    root = next((each for each in folders if (each / SETTINGS_PATH).is_file()), None)
+    config = parse_config(read_settings(root)) if root else None
+    return root, config if isinstance(config, Config) else None
+
+
+def _category_names(config: Config | None) -> dict[str, str]:
+    """Return how the site spells its categories, by what they fold to."""
+    known = categories_by_name(config) if config else {}
+    return {key: category.name for key, category in known.items()}

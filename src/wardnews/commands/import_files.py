@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import glob
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from wardnews import text
-from wardnews.config import TIME_ZONE
+from wardnews.archive import Moment, build_archive
+from wardnews.article import ARTICLES, PAGES
+from wardnews.config import SETTINGS_PATH, TIME_ZONE
 from wardnews.decode import decode_source
 from wardnews.fields import read_fields
-from wardnews.frontmatter import ARTICLE_FIELDS
+from wardnews.frontmatter import ARTICLE_FIELDS, PAGE_FIELDS
+from wardnews.importers.claims import Claims
 from wardnews.importers.intake import KINDS
+from wardnews.parse import slug_of_file
 from wardnews.parts import split_source
+from wardnews.plan import plan_site
 from wardnews.recover import recover_mapping
 from wardnews.source import is_passed_over, read_file
+from wardnews.theme import Theme
+from wardnews.values import dataclass
 from wardnews.yamltext import Mistake
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_KEY_FIELDS = tuple(field for field in ARTICLE_FIELDS if field.key in {"title", "date"})
+    from wardnews.config import Config
+    from wardnews.fields import Field
+
+_HEAD = {"title", "date", "slug", "aliases", "legacy_url"}
+_ARTICLE_FIELDS = tuple(field for field in ARTICLE_FIELDS if field.key in _HEAD)
+_PAGE_FIELDS = tuple(field for field in PAGE_FIELDS if field.key == "slug")
 
 
 def found_files(given: Iterable[Path]) -> list[Path]:
@@ -34,14 +47,62 @@ def found_files(given: Iterable[Path]) -> list[Path]:
     return list(dict.fromkeys(file for path in given for file in _files_of(path)))
 
 
-def existing_articles(into: Path) -> dict[tuple[str, str], Path]:
-    """Return the articles below the folder by their folded title and their day."""
-    known: dict[tuple[str, str], Path] = {}
-    for file in sorted(into.rglob("*.md")) if into.is_dir() else ():
-        key = _key_of(file)
-        if key is not None:
-            known.setdefault(key, file)
-    return known
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Existing:
+    """What is there already: articles by their folded title and day, and who has which address."""
+
+    known: dict[tuple[str, str], Path]
+    claims: Claims
+
+
+def existing_articles(into: Path, root: Path | None = None) -> Existing:
+    """Return the articles below the folder, and the addresses of them and of all others at `root`.
+
+    An article that cannot be read is none.
+    """
+    existing = Existing(known={}, claims=Claims())
+    own = dict.fromkeys(_texts(into))
+    for file in (*own, *_texts_elsewhere(into, root)):
+        head = _head_of(file, _ARTICLE_FIELDS)
+        title, moment = head.get("title"), head.get("date")
+        if isinstance(title, str) and isinstance(moment, datetime):
+            if file in own:
+                existing.known.setdefault((text.fold(title), text.day(moment)), file)
+            _claim(existing.claims, file, moment, head)
+    for file in _texts(root / PAGES if root else None):
+        slug = _head_of(file, _PAGE_FIELDS).get("slug") or slug_of_file(file.name)
+        existing.claims.take_page(f"{slug}.html", str(file))
+    return existing
+
+
+def claim_own_pages(claims: Claims, config: Config, today: datetime) -> None:
+    """Claim the addresses that a site has without any article: home, lists, feeds, search."""
+    moment = Moment(as_of=today)
+    archive = build_archive(config, (), (), {}, moment)
+    for page in plan_site(config, archive, {}, Theme(templates=(), static=()), moment).pages:
+        claims.take_page(page.path, SETTINGS_PATH)
+
+
+def _claim(claims: Claims, file: Path, moment: datetime, head: dict[str, object]) -> None:
+    """Claim the address of an article, the pages of its day, and its old addresses."""
+    slug = str(head.get("slug") or slug_of_file(file.name))
+    claims.take_article(moment, slug, str(file))
+    aliases = head.get("aliases")
+    olds = [*(aliases if isinstance(aliases, tuple) else ()), head.get("legacy_url")]
+    for old in olds:
+        with suppress(ValueError):  # a mistake that `check` tells
+            claims.take_old(str(old or ""), str(file))
+
+
+def _texts_elsewhere(into: Path, root: Path | None) -> list[Path]:
+    """Return the articles of the site that are not below the folder."""
+    within = into.resolve()
+    all_of_them = _texts((root / ARTICLES).resolve() if root else None)
+    return [file for file in all_of_them if not file.is_relative_to(within)]
+
+
+def _texts(folder: Path | None) -> list[Path]:
+    return sorted(folder.rglob("*.md")) if folder and folder.is_dir() else []
 
 
 def _files_of(path: Path) -> Iterator[Path]:
@@ -65,15 +126,11 @@ def _can_be_imported(file: Path) -> bool:
     )
 
 
-def _key_of(file: Path) -> tuple[str, str] | None:
-    """Return the folded title and the day of an article, `None` where they cannot be read."""
+def _head_of(file: Path, fields: tuple[Field, ...]) -> dict[str, object]:
+    """Return the values of those fields of a source; nothing where it cannot be read."""
     try:
         parts = split_source(decode_source(read_file(file)))
         mapping = recover_mapping(parts.yaml, 1, frozenset()).mapping
     except Mistake:
-        return None
-    values, _ = read_fields(mapping, _KEY_FIELDS, ZoneInfo(TIME_ZONE))
-    title, moment = values.get("title"), values.get("date")
-    if not isinstance(title, str) or not isinstance(moment, datetime):
-        return None
-    return text.fold(title), text.day(moment)
+        return {}
+    return read_fields(mapping, fields, ZoneInfo(TIME_ZONE))[0]

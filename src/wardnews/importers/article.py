@@ -28,16 +28,17 @@ class Files:
     documents: tuple[tuple[str, Document], ...]
 
 
-def draft_of(page: ImportedPage, category: str, *, unsure: bool) -> Draft:
+def draft_of(page: ImportedPage, category: str, legacy_url: str = "", *, unsure: bool) -> Draft:
     """Return the article in that category, its files still under the names of the page.
 
-    `unsure` marks it as a draft: its date or its category is a guess.
+    `legacy_url` is the old address that it may have, "" for none; `unsure` marks it as a draft:
+    its date or its category is a guess.
     """
     fields = [("date", page.date), ("category", category)]
     if page.views:
         fields.append(("views", page.views))
-    if page.legacy_url:
-        fields.append(("legacy_url", page.legacy_url))
+    if legacy_url:
+        fields.append(("legacy_url", legacy_url))
     if unsure:
         fields.append(("status", "draft"))
     return build_draft(page.title, moment_of(page), tuple(fields), page.blocks)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from wardnews import text
 from wardnews.archive import category_key
+from wardnews.draft import draft_file
 from wardnews.errors import ImportRefused, OperationError, WardnewsError
 from wardnews.importers.article import (
     Files,
@@ -25,6 +26,7 @@ from wardnews.importers.portal_text import page_of, parse_portal_text
 from wardnews.importers.word_package import MAX_BYTES
 from wardnews.legacy_encoding import LegacyEncoding, guess_encoding
 from wardnews.output import write_file, write_new_file
+from wardnews.parse import slug_of_file
 from wardnews.source import read_file
 from wardnews.values import dataclass
 
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wardnews.draft import Draft
+    from wardnews.importers.claims import Claims
     from wardnews.importers.page import Document
 
 KINDS = {".txt": "text", ".html": "html", ".htm": "html", ".docx": "word", ".doc": "word"}
@@ -43,12 +46,14 @@ class Intake:
     """Where articles go, what is there already, and what an editor said of all the files.
 
     `names` maps folded categories to how the site spells them; `category` and `date` are used
-    where a file does not tell. `known` maps folded title and day to the article that has them.
+    where a file does not tell. `known` maps folded title and day to the article that has them;
+    `claims` are the addresses that are taken.
     """
 
     into: Path
     names: dict[str, str]
     known: dict[tuple[str, str], Path]
+    claims: Claims
     today: datetime
     category: str = ""
     date: str = ""
@@ -85,13 +90,14 @@ KEPT = frozenset({"edited-article", "import-duplicate"})
 def _imported(file: Path, intake: Intake) -> Imported:
     page, unsure = _completed(_read_page(file, intake), intake)
     category = intake.names.get(category_key(page.category), _in_sentence_case(page.category))
-    draft = draft_of(page, category, unsure=unsure)
-    article = intake.into / draft.file
+    article = intake.into / draft_file(page.title, moment_of(page))
     key = (text.fold(page.title), text.day(moment_of(page)))
     other = intake.known.setdefault(key, article)
     if other != article:
         raise OperationError("import-duplicate", path=str(file), other=str(other))
-    return _written(file, page, draft, article)
+    address, taken = _address_of(page, article, intake.claims)
+    draft = draft_of(page, category, address, unsure=unsure)
+    return _written(file, replace(page, notes=(*page.notes, *taken)), draft, article)
 
 
 def _read_page(file: Path, intake: Intake) -> ImportedPage:
@@ -123,6 +129,21 @@ def _completed(page: ImportedPage, intake: Intake) -> tuple[ImportedPage, bool]:
         date = text.day(intake.today)
         notes.append(Note(code="note-date", what=date))
     return replace(page, category=category, date=date, notes=tuple(notes)), unsure
+
+
+def _address_of(page: ImportedPage, article: Path, claims: Claims) -> tuple[str, list[Note]]:
+    """Return the first address that nobody else has, "" for none, and a note for each before it.
+
+    Many pages of a portal give the same one: that of their section, or of a page they continue.
+    """
+    notes: list[Note] = []
+    claims.take_article(moment_of(page), slug_of_file(article.name), str(article))
+    for address in page.addresses:
+        other = claims.take_old(address, str(article))
+        if not other:
+            return address, notes
+        notes.append(Note(code="note-address", what=f"{address} ({other})"))
+    return "", notes
 
 
 def _written(file: Path, page: ImportedPage, draft: Draft, article: Path) -> Imported:

@@ -60,7 +60,8 @@ class ImportedPage:
     date: str = ""
     """The moment as front matter has it: `16/10/2020 15:34`."""
     views: str = ""
-    legacy_url: str = ""
+    addresses: tuple[str, ...] = ()
+    """Those that it may have had on the portal, the likeliest first."""
     pictures: tuple[Picture, ...] = ()
     documents: tuple[Document, ...] = ()
     """Each file once, with the words of the first link to it."""
@@ -75,7 +76,7 @@ def to_json(page: ImportedPage) -> str:
 def from_json(text: str) -> ImportedPage:
     """Return the page that `to_json` wrote."""
     raw = json.loads(text)
-    raw["blocks"] = tuple(raw["blocks"])
+    raw["blocks"], raw["addresses"] = tuple(raw["blocks"]), tuple(raw["addresses"])
     raw["pictures"] = _all(Picture, raw["pictures"])
     raw["documents"] = _all(Document, raw["documents"])
     raw["notes"] = _all(Note, raw["notes"])

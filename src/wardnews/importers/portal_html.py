@@ -44,8 +44,8 @@ def parse_portal_html(data: bytes, name: str, encoding: LegacyEncoding | None) -
         raise ImportRefused("file-empty", path=name)
     root = lxml.html.document_fromstring(source)
     addresses = _own_addresses(root, source)
-    own = next(filter(_is_of_an_article, addresses), "")
-    base = own or next(iter(addresses), "")
+    own = tuple(dict.fromkeys(filter(_is_of_an_article, addresses)))
+    base = next(iter((*own, *addresses)), "")
     lxml.etree.strip_tags(root, lxml.etree.Comment, lxml.etree.ProcessingInstruction)
     lxml.etree.strip_elements(root, *sorted(DROPPED - {"nav", "head", "title"}), with_tail=False)
     drop_controls(root)
@@ -64,7 +64,7 @@ def parse_portal_html(data: bytes, name: str, encoding: LegacyEncoding | None) -
         category=_category(root, above, title),
         date=stamp.moment,
         views=stamp.views,
-        legacy_url=own,
+        addresses=own,
         blocks=tuple(blocks),
         pictures=tuple(converter.pictures),
         documents=tuple(converter.documents),

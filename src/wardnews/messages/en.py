@@ -553,6 +553,7 @@ SENTENCES: dict[str, str] = {
     "note-place": " (near “{words}”)",
     "note-encoding": "The text was in {what} and is now Unicode; if it is wrong, import again with --encoding.",
     "note-picture": "The picture {what} could not be had.",
+    "note-address": "The old address was left out, as another article or page has it: {what}",
     "note-alt": "Picture {what} has no words yet: write them in the square brackets.",
     "note-link": "Left out a link that cannot be used: {what}",
     "note-element": "Left out what cannot be imported: {what}",

@@ -538,6 +538,7 @@ SENTENCES: dict[str, str] = {
     "note-place": " (gần “{words}”)",
     "note-encoding": "Bài gõ theo bảng mã {what}, đã chuyển sang Unicode; nếu sai thì nhập lại với --encoding.",
     "note-picture": "Không lấy được ảnh {what}.",
+    "note-address": "Không ghi địa chỉ cũ, vì bài hay trang khác đã có địa chỉ này: {what}",
     "note-alt": "Ảnh thứ {what} chưa có lời tả: hãy viết lời tả trong ngoặc vuông.",
     "note-link": "Bỏ liên kết không dùng được: {what}",
     "note-element": "Bỏ phần không nhập được: {what}",

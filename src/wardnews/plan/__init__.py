@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from wardnews import text
+from wardnews.addresses import folded_path
 from wardnews.config import SETTINGS_PATH
 from wardnews.manifest import MANIFEST_PATH, SourceRecord
 from wardnews.media import media_url, theme_url
@@ -108,7 +108,7 @@ def check_addresses(plan: Plan) -> tuple[Problem, ...]:
     """
     files: tuple[Copy | Variant, ...] = (*plan.copies, *plan.variants)
     claims = [
-        (_claimed(path), origin, path)
+        (folded_path(path), origin, path)
         for path, origin in (
             *((page.path, page.origin) for page in plan.pages),
             *((file.path, file.asset.path) for file in files),
@@ -136,10 +136,6 @@ def check_addresses(plan: Plan) -> tuple[Problem, ...]:
             if claim.startswith(f"{folder}/")
         )
     return tuple(problems)
-
-
-def _claimed(path: str) -> str:
-    return path.lower() if path.isascii() else text.nfc(path).casefold()
 
 
 def _folders(paths: Iterable[str]) -> set[str]:

@@ -23,18 +23,13 @@ def plan_redirects(archive: Archive) -> Iterator[Page]:
     for article, move in found:
         if move.old.is_answerable:
             view = RedirectPage(title=article.front.title, target=move.target)
-            yield Page(path=redirect_path(move.old.path), content=view, origin=article.path)
+            yield Page(path=move.old.file, content=view, origin=article.path)
     moves = tuple(sorted((move for _, move in found), key=_order))
     yield from _shards(tuple(move for move in moves if not move.old.is_answerable))
     for server in Server:
         yield Page(
             path=server.value, content=RedirectMap(server=server, moves=moves), origin=SETTINGS_PATH
         )
-
-
-def redirect_path(path: str) -> str:
-    """Return the file that answers at an old address: a folder's address ends in `index.html`."""
-    return path if path.endswith((".html", ".htm")) else f"{path}/index.html"
 
 
 def _moves(archive: Archive) -> Iterator[tuple[Article, Move]]:

@@ -29,7 +29,7 @@ def test_a_page_of_the_old_portal() -> None:
     page = parse_portal_html(PAGE.encode(), "trang.html", None)
     assert (page.category, page.title) == ("Dân vận", "Tổ dân phố số 2 ra quân")
     assert (page.date, page.views) == ("18/04/2021 07:45", "1204")
-    assert page.legacy_url == "https://cong-cu.example/tin/-/asset/15521595"
+    assert page.addresses == ("https://cong-cu.example/tin/-/asset/15521595",)
     assert page.blocks == (
         "**Sáng 18/4, bà con ra quân dọn vệ sinh**",
         "![Bà con quét dọn](wardnews-picture-1.jpg)",
@@ -53,9 +53,8 @@ def test_a_page_of_the_old_portal() -> None:
 )
 def test_a_page_says_its_own_address(head: str) -> None:
     source = PAGE.replace("<title>", f"{head}<title>").replace("saved from", "")
-    assert (
-        parse_portal_html(source.encode(), "a.html", None).legacy_url == "https://cong-cu.example/x"
-    )
+    page = parse_portal_html(source.encode(), "a.html", None)
+    assert page.addresses == ("https://cong-cu.example/x",)
 
 
 def typed(letter: str) -> str:
