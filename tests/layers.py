@@ -158,8 +158,11 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         importers.confined
         importers.intake
         importers.word
+        importers.word_document
         importers.word_fonts
+        importers.word_notes
         importers.word_package
+        importers.word_parts
         importers.worker
         board
         deploying

@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
+from functools import cache
 from typing import TYPE_CHECKING
 
 import docx
@@ -16,6 +17,17 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "v": "urn:schemas-microsoft-com:vml",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+}
 LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
@@ -50,6 +62,24 @@ def add_picture(document: Document, alt: str = "") -> None:
     shape = document.add_picture(io.BytesIO(png()))
     if alt:
         shape._inline.docPr.set("descr", alt)
+
+
+@cache
+def _short_document() -> bytes:
+    return saved(new_document())
+
+
+def with_markup(markup: str) -> bytes:
+    """Return a document that ends in these elements of WordprocessingML."""
+    data = _short_document()
+    names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
+    body = part_of(data, "word/document.xml").decode()
+    start = body.index("<w:document")
+    end = body.index(">", start)
+    whole = f"{body[:start]}<w:document {names}{body[end:]}".replace(
+        "<w:sectPr", f"{markup}<w:sectPr"
+    )
+    return with_part(data, "word/document.xml", whole.encode())
 
 
 def png() -> bytes:

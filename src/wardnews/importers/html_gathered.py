@@ -24,10 +24,10 @@ class Gatherer:
     """Gathers the pictures, documents and notes of a page in the order in which they are met.
 
     `picture` and `link` say what an address means: a file of the page, another address, or
-    `None` for what cannot be kept.
+    `None` for what cannot be kept; a note tells why.
     """
 
-    picture: Callable[[str], Picture | None]
+    picture: Callable[[str], Picture | Note | None]
     link: Callable[[str], Document | str | None]
     pictures: list[Picture] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
@@ -37,9 +37,10 @@ class Gatherer:
         """Return the words of a picture and the name it has for now; `None` if it is not kept."""
         source = image.get("src") or ""
         found = self.picture(source)
-        if found is None:
+        if not isinstance(found, Picture):
             what = "data:" if source.startswith("data:") else source[:200]
-            self._note("note-picture", image, what)
+            told = found or Note(code="note-picture", what=what)
+            self._note(told.code, image, told.what)
             return None
         self.pictures.append(found)
         alt = " ".join((image.get("alt") or "").split())

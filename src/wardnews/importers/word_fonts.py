@@ -1,10 +1,22 @@
-"""Which font a run of a Word document is in, when the run itself does not say."""
+"""The fonts of a Word document, and its text in Unicode whatever font it was typed in."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, cast
 from xml.etree import ElementTree
 
+from mammoth import documents, transforms
+
+from wardnews.importers.word_document import transformed
+from wardnews.legacy_encoding import (
+    LegacyEncoding,
+    convert_legacy,
+    encoding_of_font,
+    guess_shown,
+    is_capitals_font,
+    is_typed_in,
+)
 from wardnews.values import dataclass
 
 if TYPE_CHECKING:
@@ -33,6 +45,74 @@ class FontTable:
                     return self.fonts[at]
                 at = self.based_on.get(at)
         return self.default
+
+
+class FontReader:
+    """Converts the runs of a document that are in a font of an old encoding, and typed in it."""
+
+    def __init__(self, fonts: FontTable, encoding: LegacyEncoding | None) -> None:
+        self.fonts = fonts
+        self.forced = encoding
+        self.found: list[LegacyEncoding] = []
+        self.verdicts: Counter[tuple[LegacyEncoding, bool]] = Counter()
+
+    def converted(self, document: documents.Document) -> documents.Document:
+        """Return the document with its letters in Unicode."""
+        for each in transforms.get_descendants_of_type(document, documents.Paragraph):
+            self.verdicts.update(
+                (encoding, verdict)
+                for encoding, shown in self._shown(each).items()
+                if encoding and (verdict := is_typed_in(shown, encoding)) is not None
+            )
+        return transformed(document, transforms.paragraph(self._paragraph))
+
+    def _paragraph(self, paragraph: documents.Paragraph) -> documents.Paragraph:
+        meant = {font: self._meant(font, shown) for font, shown in self._shown(paragraph).items()}
+
+        def converted(run: documents.Run) -> documents.Run:
+            font = self._font(paragraph, run)
+            encoding = self.forced or meant[encoding_of_font(font)]
+            return run if encoding is None else self._run(run, font, encoding)
+
+        return cast("documents.Paragraph", transforms.run(converted)(paragraph))
+
+    def _meant(self, font: LegacyEncoding | None, shown: str) -> LegacyEncoding | None:
+        """Return the encoding of a text by its font; a text that does not tell is as the others."""
+        if font is None:
+            return guess_shown(shown)
+        verdict = is_typed_in(shown, font)
+        if verdict is None:
+            verdict = self.verdicts[font, True] >= self.verdicts[font, False]
+        return font if verdict else None
+
+    def _shown(self, paragraph: documents.Paragraph) -> dict[LegacyEncoding | None, str]:
+        """Return the text of the paragraph by the encoding of its fonts, `None` for Unicode."""
+        shown: dict[LegacyEncoding | None, str] = {}
+        for run in transforms.get_descendants_of_type(paragraph, documents.Run):
+            encoding = encoding_of_font(self._font(paragraph, run))
+            shown[encoding] = shown.get(encoding, "") + _text(run)
+        return shown
+
+    def _font(self, paragraph: documents.Paragraph, run: documents.Run) -> str:
+        """Return the run's font if it is one of an old encoding, else ""."""
+        font = run.font or self.fonts.of(run.style_id, paragraph.style_id)
+        return font if encoding_of_font(font) else ""
+
+    def _run(self, run: documents.Run, font: str, encoding: LegacyEncoding) -> documents.Run:
+        if encoding not in self.found and not _text(run).isascii():
+            self.found.append(encoding)
+        capitals = is_capitals_font(font)
+
+        def converted(text: documents.Text) -> documents.Text:
+            meant = convert_legacy(text.value, encoding)
+            return text.copy(value=meant.upper() if capitals else meant)
+
+        return cast("documents.Run", transforms.element_of_type(documents.Text, converted)(run))
+
+
+def _text(run: documents.Run) -> str:
+    texts = transforms.get_descendants_of_type(run, documents.Text)
+    return "".join(text.value for text in texts)
 
 
 def read_fonts(package: zipfile.ZipFile) -> FontTable:
