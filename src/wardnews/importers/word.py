@@ -111,8 +111,7 @@ def _page(root: _Element, converter: Converter, notes: list[Note], name: str) ->
     head = _stamped(elements, lines, stamp) if stamp else _unstamped(elements, lines, name)
     if len(head.title) > LONGEST_TITLE:
         notes.append(Note(code="note-title", place=head.title[:60]))
-        cut = head.title[:LONGEST_TITLE].rpartition(" ")[0]
-        head = replace(head, title=cut, text=elements)
+        head = replace(head, title=_cut(head.title), text=elements)
     blocks = converter.blocks(head.text)
     if not blocks or not head.title:
         raise ImportRefused("no-text", path=name)
@@ -125,6 +124,12 @@ def _page(root: _Element, converter: Converter, notes: list[Note], name: str) ->
         pictures=tuple(converter.pictures),
         notes=(*notes, *head.notes, *converter.notes),
     )
+
+
+def _cut(title: str) -> str:
+    """Return the start of a title, cut between words unless that leaves a small part of it."""
+    whole = title[: LONGEST_TITLE + 1].rpartition(" ")[0]
+    return whole if len(whole) > LONGEST_TITLE // 2 else title[:LONGEST_TITLE]
 
 
 def _stamped(elements: list[_Element], lines: list[str], stamp: Stamp) -> _Head:
