@@ -28,6 +28,7 @@ NAMESPACES = {
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
 }
+RELATIONS = "word/_rels/document.xml.rels"
 LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
@@ -80,6 +81,22 @@ def with_markup(markup: str) -> bytes:
         "<w:sectPr", f"{markup}<w:sectPr"
     )
     return with_part(data, "word/document.xml", whole.encode())
+
+
+def with_footnotes(data: bytes, texts: list[str]) -> bytes:
+    """Return the document with footnotes of those texts, numbered from 2 as Word does."""
+    lines = (
+        f'<w:footnote w:id="{number}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>'
+        for number, text in enumerate(texts, start=2)
+    )
+    notes = f'<w:footnotes xmlns:w="{NAMESPACES["w"]}">{"".join(lines)}</w:footnotes>'
+    relation = (
+        f'<Relationship Id="rId99" Type="{NAMESPACES["r"]}/footnotes" Target="footnotes.xml"/>'
+    )
+    relations = part_of(data, RELATIONS).replace(
+        b"</Relationships>", f"{relation}</Relationships>".encode()
+    )
+    return with_part(with_part(data, "word/footnotes.xml", notes.encode()), RELATIONS, relations)
 
 
 def png() -> bytes:

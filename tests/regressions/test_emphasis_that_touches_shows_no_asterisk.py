@@ -75,6 +75,7 @@ def rendered(source: str) -> str:
 @example("<br>===")
 @example("|<br>|-|")
 @example("<a href='https://a.vn'>b<br></a>c")
+@example("<b>y<sup>2<br><br>3</sup></b>")
 @example("<b>&amp;</b><b>amp;</b> <b>&lt;</b><b>i></b>")
 def test_every_letter_is_shown_once_as_it_looked(inside: str) -> None:
     source = f"<p>x{inside}</p>"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from wardnews.importers.word import parse_word
-from word_files import new_document, part_of, saved, with_markup, with_part
+from word_files import new_document, saved, with_footnotes, with_markup
 
 if TYPE_CHECKING:
     from wardnews.importers.page import ImportedPage
@@ -89,21 +89,9 @@ def test_a_formula_keeps_its_signs_and_is_told() -> None:
 
 def test_a_field_in_a_footnote_stays() -> None:
     data = with_markup('<w:p><w:r><w:t>Số liệu</w:t><w:footnoteReference w:id="2"/></w:r></w:p>')
-    word = (
-        part_of(data, "word/document.xml").decode().partition("<w:document ")[2].partition(">")[0]
-    )
-    field = '<w:fldSimple w:instr="REF a"><w:r><w:t>Bảng 1</w:t></w:r></w:fldSimple>'
-    notes = (
-        f'<w:footnotes {word}><w:footnote w:id="2"><w:p>{field}</w:p></w:footnote></w:footnotes>'
-    )
-    relations = part_of(data, "word/_rels/document.xml.rels").replace(
-        b"</Relationships>",
-        b'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
-        b'relationships/footnotes" Target="footnotes.xml"/></Relationships>',
-    )
-    data = with_part(data, "word/footnotes.xml", notes.encode())
-    data = with_part(data, "word/_rels/document.xml.rels", relations)
-    assert parse_word(data, "a.docx", None).blocks[1:] == ("Số liệu[^2]", "[^2]: Bảng 1")
+    field = '</w:t></w:r><w:fldSimple w:instr="REF a"><w:r><w:t>Bảng 1</w:t></w:r></w:fldSimple><w:r><w:t>.'
+    made = parse_word(with_footnotes(data, [field]), "a.docx", None)
+    assert made.blocks[1:] == ("Số liệu[^2]", "[^2]: Bảng 1.")
 
 
 def test_what_is_out_of_reach_all_the_same_is_told() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from wardnews.draft import inline_text, protected_start
@@ -13,7 +14,11 @@ from wardnews.importers.html_tree import (
     BLOCKS,
     DROPPED,
     HEADINGS,
+    break_lines,
     holds_blocks,
+    is_note_mark,
+    note_named,
+    note_of,
     spaced,
     tag_of,
 )
@@ -50,9 +55,9 @@ class Converter(Gatherer):
             yield "\n".join(f"> {line}".rstrip() for line in inside.split("\n"))
         elif tag == "hr":
             yield "* * *"
-        elif tag == "pre":
-            yield _paragraph(self._inline(element).replace("\n", "  \n"))
         else:
+            if tag == "pre":
+                break_lines(element)
             yield from self._flow(element)
 
     def _flow(self, element: _Element) -> Iterator[str]:
@@ -77,10 +82,10 @@ class Converter(Gatherer):
                 inside = self.blocks([item])
                 lines.extend(_indented("\n\n".join(inside)))
                 continue
-            name = item.get("id") or ""
-            if name.startswith(("footnote-", "endnote-")):
+            name = note_named(item.get("id") or "")
+            if name:
                 words = "\n".join(_indented("\n\n".join(self.blocks([_renamed(item)]))))
-                yield f"[^{_note_name(name)}]: {words.strip()}"
+                yield f"[^{name}]: {words.strip()}"
                 continue
             mark = f"{len(lines) + 1}." if ordered else "-"
             first, *rest = self.blocks([_renamed(item)]) or [""]
@@ -125,8 +130,8 @@ class Converter(Gatherer):
             yield Run(self._image(element))
         elif tag == "a":
             yield from self._anchor(element)
-        elif tag in ("sup", "sub") and not _is_note_mark(element):
-            yield Run(f"<{tag}>{self._inline(element)}</{tag}>")
+        elif tag in ("sup", "sub") and not is_note_mark(element):
+            yield from _enclosed(f"<{tag}>", self._inline(element), f"</{tag}>")
         else:
             looks = LOOKS.get(tag, PLAIN)
             yield from (Run(run.words, run.looks | looks, run.typed) for run in self._runs(element))
@@ -140,28 +145,34 @@ class Converter(Gatherer):
         href = (element.get("href") or "").strip()
         if href.startswith(("#footnote-ref", "#endnote-ref")):
             return
-        if href.startswith(("#footnote-", "#endnote-")):
-            yield Run(f"[^{_note_name(href[1:])}]")
+        if name := note_of(element):
+            yield Run(f"[^{name}]")
             return
         runs = list(self._runs(element))
         words = write_runs(runs)
-        inside = words.strip()
-        address = self.target(element) if inside else ""
+        address = self.target(element) if words.strip() else ""
         if not address:
             yield from runs
             return
         shown = f"<{address}>" if set(address) & set(" ()") else address
-        yield _edge(words[: words.index(inside)])
-        yield Run(f"[{inside}]({shown})")
-        yield _edge(words[words.index(inside) + len(inside) :])
+        yield from _enclosed("[", words, f"]({shown})")
 
 
 def _typed(words: str | None) -> Run:
     return Run(spaced(words or ""), typed=True)
 
 
+def _enclosed(opening: str, words: str, closing: str) -> Iterator[Run]:
+    """Yield the words as one line within markup; spaces and breaks at their ends are no part of it."""
+    inside = words.strip()
+    before, _, after = words.partition(inside) if inside else (words, "", "")
+    yield _edge(before)
+    if inside:
+        yield Run(f"{opening}{' '.join(inside.split())}{closing}")
+    yield _edge(after)
+
+
 def _edge(spaces: str) -> Run:
-    """Return the spaces, or the break, at an end of the words of a link: they are no part of it."""
     return Run(BREAK) if "\n" in spaces else _typed(spaces)
 
 
@@ -172,20 +183,14 @@ def _renamed(element: _Element) -> _Element:
 
 
 def _paragraph(line: str) -> str:
-    """Return the paragraph with single spaces, none of its lines beginning a block."""
-    lines = [" ".join(part.split()) for part in line.split(BREAK)]
-    return BREAK.join(protected_start(part) for part in lines if part)
+    """Return the paragraph with single spaces, none of its lines beginning a block.
+
+    An empty line parts paragraphs, as it does on the screen.
+    """
+    lines = (" ".join(part.split()) for part in line.split(BREAK))
+    whole = (list(group) for filled, group in groupby(lines, key=bool) if filled)
+    return "\n\n".join(BREAK.join(map(protected_start, each)) for each in whole)
 
 
 def _indented(block: str) -> list[str]:
     return [f"    {line}".rstrip() for line in block.split("\n")]
-
-
-def _note_name(name: str) -> str:
-    return name.replace("footnote-", "").replace("endnote-", "c")
-
-
-def _is_note_mark(element: _Element) -> bool:
-    return any(
-        (a.get("href") or "").startswith(("#footnote-", "#endnote-")) for a in element.iter("a")
-    )

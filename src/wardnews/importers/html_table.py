@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 import lxml.etree
+import lxml.html.builder
 
 from wardnews.body import sanitise
 from wardnews.importers.html_gathered import UNKNOWN
-from wardnews.importers.html_tree import BLOCKS, DROPPED, spaced, tag_of
+from wardnews.importers.html_tree import BLOCKS, DROPPED, note_of, spaced, tag_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,6 +103,8 @@ def _settle(element: _Element, gatherer: Gatherer) -> None:
                 child.tag = "img"
                 child.set("src", shown[1])
                 child.set("alt", shown[0])
+        elif tag == "sup" and len(child) == 1 and (name := note_of(child[0])):
+            _set_mark(child, name)
         else:
             address = gatherer.target(child) if tag == "a" else ""
             child.attrib.clear()
@@ -110,6 +113,17 @@ def _settle(element: _Element, gatherer: Gatherer) -> None:
             elif tag == "a":
                 child.tag = "span"
             _settle(child, gatherer)
+
+
+def _set_mark(sup: _Element, name: str) -> None:
+    """Make the mark of a footnote as Markdown does: it reads none within HTML."""
+    link = lxml.html.builder.A(words_of(sup).strip("[]"), href=f"#fn:{name}")
+    link.set("class", "footnote-ref")
+    after = sup.tail
+    sup.clear()
+    sup.set("id", f"fnref:{name}")
+    sup.append(link)
+    sup.tail = after
 
 
 def _empty(element: _Element) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import lxml.html.builder
+
 from wardnews import text
 
 if TYPE_CHECKING:
@@ -55,6 +57,38 @@ def holds_blocks(element: _Element) -> bool:
     return any(tag_of(child) in BLOCKS for child in element.iter() if child is not element)
 
 
+def note_of(anchor: _Element) -> str:
+    """Return the name of the footnote that mammoth set this link for, "" for anything else."""
+    href = (anchor.get("href") or "").strip()
+    if href.startswith(("#footnote-ref", "#endnote-ref")):
+        return ""
+    return note_named(href.removeprefix("#"))
+
+
+def note_named(name: str) -> str:
+    """Return the name of a footnote by the `id` that mammoth gave it, "" for any other."""
+    kind, _, number = name.partition("-")
+    return {"footnote": number, "endnote": f"c{number}"}.get(kind, "")
+
+
+def is_note_mark(element: _Element) -> bool:
+    """Return whether the element is there for the mark of a footnote."""
+    return any(note_of(anchor) for anchor in element.iter("a"))
+
+
+def break_lines(element: _Element) -> None:
+    """Put `<br>` where a line of `<pre>` ends; a line end beside a `<br>` is the same one."""
+    for each in list(element.iter()):
+        before = each.text if tag_of(each) else None
+        if before and "\n" in before:
+            each.text, *lines = before.removeprefix("\n" * (each is element)).split("\n")
+            each[:0] = [_break(line) for line in lines]
+        if each is not element and each.tail and "\n" in each.tail:
+            each.tail, *lines = each.tail.removeprefix("\n" * (tag_of(each) == "br")).split("\n")
+            for line in reversed(lines):
+                each.addnext(_break(line))
+
+
 def drop_controls(root: _Element) -> None:
     """Take the control characters out of a page, its attributes too; `&#146;` is a quotation mark.
 
@@ -69,6 +103,12 @@ def drop_controls(root: _Element) -> None:
 def spaced(words: str) -> str:
     """Return the text with one plain space for every run of spaces, visible or not."""
     return re.sub(r"[\s\u00a0\u200b]+", " ", words)
+
+
+def _break(after: str) -> _Element:
+    made: _Element = lxml.html.builder.BR()
+    made.tail = after
+    return made
 
 
 def _plain(words: str | None) -> str | None:

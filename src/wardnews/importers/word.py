@@ -17,7 +17,7 @@ from mammoth import documents
 from wardnews.body import sanitise
 from wardnews.errors import ImportRefused
 from wardnews.importers.html_markdown import Converter
-from wardnews.importers.html_tree import words_of
+from wardnews.importers.html_tree import is_note_mark, note_of, words_of
 from wardnews.importers.page import ImportedPage, Note, Picture
 from wardnews.importers.stamp import Stamp, day_in_name, day_in_words, find_stamp
 from wardnews.importers.word_document import texts_of, with_written_boxes
@@ -106,7 +106,7 @@ class _Head:
 def _page(root: _Element, converter: Converter, notes: list[Note], name: str) -> ImportedPage:
     """Return the page of the converted document."""
     elements = list(root)
-    lines = [words_of(element) for element in elements]
+    lines = [_words_without_marks(element) for element in elements]
     stamp = find_stamp(lines)
     head = _stamped(elements, lines, stamp) if stamp else _unstamped(elements, lines, name)
     if len(head.title) > LONGEST_TITLE:
@@ -141,7 +141,7 @@ def _stamped(elements: list[_Element], lines: list[str], stamp: Stamp) -> _Head:
         category=category,
         moment=stamp.moment,
         views=stamp.views,
-        text=[*_pictures_of(elements[: stamp.line]), *elements[stamp.line + 1 :]],
+        text=[*_kept_of(elements[: stamp.line]), *elements[stamp.line + 1 :]],
     )
 
 
@@ -161,16 +161,29 @@ def _unstamped(elements: list[_Element], lines: list[str], name: str) -> _Head:
         cells = [words for each in elements for cell in each.iter("p") if (words := words_of(cell))]
         return _Head(title=cells[0] if cells else "", text=elements, moment=moment, notes=notes)
     at = titles[0]
-    text = [*elements[:at], *_pictures_of([elements[at]]), *elements[at + 1 :]]
+    text = [*elements[:at], *_kept_of([elements[at]]), *elements[at + 1 :]]
     return _Head(title=lines[at], text=text, moment=moment, notes=notes)
 
 
-def _pictures_of(elements: list[_Element]) -> list[_Element]:
-    """Return a paragraph of the pictures of each element that holds some: a title shows none."""
-    found = [[deepcopy(image) for image in element.iter("img")] for element in elements]
-    for image in chain.from_iterable(found):
-        image.tail = None
-    return [lxml.html.builder.P(*images) for images in found if images]
+def _words_without_marks(element: _Element) -> str:
+    """Return the words of an element, the marks of footnotes left out."""
+    if not is_note_mark(element):
+        return words_of(element)
+    bare = deepcopy(element)
+    for mark in filter(note_of, list(bare.iter("a"))):
+        mark.text = None
+    return words_of(bare)
+
+
+def _kept_of(elements: list[_Element]) -> list[_Element]:
+    """Return a paragraph of what each element holds that no title can show: pictures, marks."""
+    found = [
+        [deepcopy(each) for each in element.iter("img", "a") if each.tag == "img" or note_of(each)]
+        for element in elements
+    ]
+    for each in chain.from_iterable(found):
+        each.tail = None
+    return [lxml.html.builder.P(*kept) for kept in found if kept]
 
 
 def _picture(image: documents.Image) -> Picture | Note:

@@ -10,7 +10,16 @@ from wardnews.importers.page import ImportedPage, from_json, to_json
 from wardnews.importers.word import parse_word
 from wardnews.importers.word_package import OLE_MARK
 from wardnews.legacy_encoding import LegacyEncoding
-from word_files import add_link, add_picture, new_document, part_of, png, saved, with_part
+from word_files import (
+    add_link,
+    add_picture,
+    new_document,
+    png,
+    saved,
+    with_footnotes,
+    with_markup,
+    with_part,
+)
 
 OLD = "§¶ng ñy ph\xadêng tæ chøc"
 BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
@@ -131,21 +140,9 @@ def test_an_editor_overrules_the_guess() -> None:
 
 
 def test_footnotes_stay_footnotes() -> None:
-    data = saved(new_document())
-    word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    notes = f'<w:footnotes {word}><w:footnote w:id="2"><w:p><w:r><w:t>Số liệu.</w:t></w:r></w:p></w:footnote></w:footnotes>'
-    mark = b'<w:r><w:footnoteReference w:id="2"/></w:r></w:p><w:sectPr'
-    body = part_of(data, "word/document.xml").replace(b"</w:p><w:sectPr", mark, 1)
-    relations = part_of(data, "word/_rels/document.xml.rels").replace(
-        b"</Relationships>",
-        b'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
-        b'relationships/footnotes" Target="footnotes.xml"/></Relationships>',
-    )
-    data = with_part(data, "word/document.xml", body)
-    data = with_part(data, "word/footnotes.xml", notes.encode())
-    data = with_part(data, "word/_rels/document.xml.rels", relations)
-    page = parse(data)
-    assert page.blocks == ("Đảng ủy phường tổ chức hội nghị.[^2]", "[^2]: Số liệu.")
+    data = with_markup('<w:p><w:r><w:t>Họp.</w:t><w:footnoteReference w:id="2"/></w:r></w:p>')
+    page = parse(with_footnotes(data, ["Số liệu."]))
+    assert page.blocks[1:] == ("Họp.[^2]", "[^2]: Số liệu.")
 
 
 def test_the_day_comes_from_the_name_or_the_text_and_the_stamp_tells_all() -> None:
