@@ -66,6 +66,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         importers.html_markdown
         importers.html_table
         importers.html_tree
+        importers.lists
         importers.page
         importers.portal_html
         importers.portal_text

@@ -21,7 +21,9 @@ from wardnews.importers.html_tree import (
     note_of,
     spaced,
     tag_of,
+    wrap_loose_words,
 )
+from wardnews.importers.lists import indented, write_list
 from wardnews.importers.runs import BREAK, LOOKS, PLAIN, Run, write_runs
 
 if TYPE_CHECKING:
@@ -74,27 +76,22 @@ class Converter(Gatherer):
         yield _paragraph(write_runs(line))
 
     def _list(self, element: _Element) -> Iterator[str]:
-        """Yield a list as one block; a note that mammoth puts at the end is a block of its own."""
-        ordered = tag_of(element) == "ol"
-        lines: list[str] = []
-        for item in element:
-            if tag_of(item) != "li":
-                inside = self.blocks([item])
-                lines.extend(_indented("\n\n".join(inside)))
-                continue
-            name = note_named(item.get("id") or "")
-            if name:
-                words = "\n".join(_indented("\n\n".join(self.blocks([_renamed(item)]))))
-                yield f"[^{name}]: {words.strip()}"
-                continue
-            mark = f"{len(lines) + 1}." if ordered else "-"
-            first, *rest = self.blocks([_renamed(item)]) or [""]
-            lines.append(f"{mark} " + "\n".join(_indented(first)).strip())
-            for block in rest:
-                separator = [] if block.startswith(("- ", "1. ")) else [""]
-                lines.extend([*separator, *_indented(block)])
-        if lines:
-            yield "\n".join(lines)
+        """Yield a list as one block; a note that mammoth puts at the end is a block of its own.
+
+        What stands in the list outside its items belongs to the item above.
+        """
+        items: list[list[str]] = []
+        wrap_loose_words(element)
+        for child in element:
+            name = note_named(child.get("id") or "")
+            if tag_of(child) != "li":
+                items[-1:] = [[*(items[-1] if items else []), *self.blocks([child])]]
+            elif name:
+                note = "\n".join(indented("\n\n".join(self.blocks([_renamed(child)]))))
+                yield f"[^{name}]: {note.strip()}"
+            else:
+                items.append(self.blocks([_renamed(child)]))
+        yield write_list(items, ordered=tag_of(element) == "ol", start=element.get("start") or "")
 
     def _table(self, element: _Element) -> Iterator[str]:
         """Yield the words above a table, and the table."""
@@ -190,7 +187,3 @@ def _paragraph(line: str) -> str:
     lines = (" ".join(part.split()) for part in line.split(BREAK))
     whole = (list(group) for filled, group in groupby(lines, key=bool) if filled)
     return "\n\n".join(BREAK.join(map(protected_start, each)) for each in whole)
-
-
-def _indented(block: str) -> list[str]:
-    return [f"    {line}".rstrip() for line in block.split("\n")]

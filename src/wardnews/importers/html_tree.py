@@ -76,6 +76,17 @@ def is_note_mark(element: _Element) -> bool:
     return any(note_of(anchor) for anchor in element.iter("a"))
 
 
+def wrap_loose_words(element: _Element) -> None:
+    """Make paragraphs of the words that stand right in an element where only others belong."""
+    for child in list(element):
+        if spaced(child.tail or "").strip():
+            child.addnext(lxml.html.builder.P(child.tail or ""))
+            child.tail = None
+    if spaced(element.text or "").strip():
+        element.insert(0, lxml.html.builder.P(element.text or ""))
+        element.text = None
+
+
 def break_lines(element: _Element) -> None:
     """Put `<br>` where a line of `<pre>` ends; a line end beside a `<br>` is the same one."""
     for each in list(element.iter()):
