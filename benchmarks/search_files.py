@@ -23,6 +23,7 @@ from wardnews.bodies import BodyReader
 from wardnews.executors import open_executor
 from wardnews.indexing import load_index
 from wardnews.page import DataFile, TextFile
+from wardnews.search.codec import inflate
 from wardnews.search.find import Filters, Index, scores
 from wardnews.search.index import text_file
 from wardnews.search.query import holds_phrases, parse_query
@@ -141,7 +142,7 @@ def reading(typed: str, files: Files) -> Reading:
     def read(path: str) -> bytes:
         data = files.read(path)
         sizes[path] = len(data)
-        return data
+        return inflate(data)
 
     index, query = Index(files.segments, read), parse_query(typed)
     found = sorted(scores(query, index, Filters()), reverse=True)

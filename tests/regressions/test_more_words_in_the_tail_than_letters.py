@@ -5,6 +5,7 @@ Each word of the tail is one character, and of the characters beyond U+D800 two 
 
 from __future__ import annotations
 
+from wardnews.search.codec import inflate
 from wardnews.search.index import tail_file
 from wardnews.search.parts import Tail
 from wardnews.search.query import Query
@@ -26,7 +27,7 @@ def test_each_is_found() -> None:
     numbers = [str(100_000 + number) for number in range(COUNT)]
     corpus = build_corpus((document,))
     made = tail_file(corpus, [("Danh sách", "", f"<p>{' '.join(numbers)}</p>")])
-    tail = Tail(corpus.tail.name, {made.path: made.data}.__getitem__)
+    tail = Tail(corpus.tail.name, {made.path: inflate(made.data)}.__getitem__)
     asked = (numbers[0], numbers[55_000], numbers[58_000], numbers[-1], "999999")
     found = tail.lists(Query(items=tuple((word,) for word in asked), exact=True))
     assert [len(found[f"{word} "]) for word in asked] == [1, 1, 1, 1, 0]

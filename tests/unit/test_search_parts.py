@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from wardnews import text
 from wardnews.search import shards
+from wardnews.search.codec import inflate
 from wardnews.search.index import past_files
 from wardnews.search.merging import Piece
 from wardnews.search.parts import Past, keys_of
@@ -41,7 +42,7 @@ def past_of(sources: list[Source]) -> Past:
     pieces = (Piece(0, inverted.words, inverted.parts[0]),)
     segment = Segment("past", 0, (DOCUMENT,) * len(sources))
     made = past_files(segment, layout, build_shards(pieces, len(sources)))
-    return Past("past", {file.path: file.data for file in made}.__getitem__)
+    return Past("past", {file.path: inflate(file.data) for file in made}.__getitem__)
 
 
 @given(archives, words, st.booleans(), st.sampled_from([3, 6, 12, 25, 60, shards.LARGEST]))

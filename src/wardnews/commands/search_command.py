@@ -88,17 +88,16 @@ def open_index(root: Path) -> Index:
     segments = names[1].decode().split() if names else []
     if not segments:
         raise OperationError("no-index", path=str(root))
-    return Index(segments, lambda path: _read_whole(root, path))
+    return Index(segments, lambda path: _inflated(root, path))
 
 
-def _read_whole(root: Path, path: str) -> bytes:
-    """Return the bytes of a file of the index; raises `OperationError` for what it is no more."""
+def _inflated(root: Path, path: str) -> bytes:
+    """Return what a file of the index holds; raises `OperationError` where it is damaged."""
     data = read_file(root / path)
     try:
-        inflate(data)  # twice the work, of a few files, to tell which of them is damaged
+        return inflate(data)
     except zlib.error as error:
         raise OperationError("altered-output", path=str(root), file=path) from error
-    return data
 
 
 def _folder(name: str, index: Index) -> str:

@@ -7,7 +7,6 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from wardnews.search.codec import inflate
 from wardnews.search.index import text_address
 from wardnews.search.parts import Past, Tail
 from wardnews.search.query import holds_phrases
@@ -83,7 +82,7 @@ class Index:
     def text(self, number: int) -> tuple[Hit, tuple[str, ...]]:
         """Return what is shown of the document of that number, and the blocks of its text."""
         if number not in self._texts:
-            data = inflate(self._read(text_address(number, self._tail.chunks)))
+            data = self._read(text_address(number, self._tail.chunks))
             title, slug, date, folder, blocks = json.loads(data)
             name, url = self.categories[folder], document_url(slug, date)
             hit = Hit(title=title, url=url, date=date, category=name)

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from wardnews import text
-from wardnews.search.codec import inflate, unpack_column, unpack_list
+from wardnews.search.codec import unpack_column, unpack_list
 from wardnews.search.index import BLOCK_MARK, DIRECTORY, FACETS, FIRST_LETTER, front_decoded
 from wardnews.search.merging import word_key
 from wardnews.search.postings import home_first, sort_key
@@ -28,7 +28,7 @@ Numbers: TypeAlias = frozenset[int]
 Lists: TypeAlias = Mapping[str, Numbers]
 """The documents of words (`dang `), of words in titles (` dang`) and of pairs (`dang uy`)."""
 ReadFile: TypeAlias = Callable[[str], bytes]
-"""Returns the bytes of a file of the index, by its path inside the site."""
+"""Returns what a file of the index holds, inflated, by its path inside the site."""
 IsAllowed: TypeAlias = Callable[[str, str], bool]
 """Tells of the ISO day and the folder of the category of a document whether it may be found."""
 
@@ -47,7 +47,7 @@ class Past:
     def __init__(self, name: str, read: ReadFile) -> None:
         self._folder = f"{FOLDER}{name}/"
         self._read = read
-        directory = json.loads(inflate(read(self._folder + DIRECTORY)))
+        directory = json.loads(read(self._folder + DIRECTORY))
         self._size: int = directory["documents"]
         self._width: int = directory["width"]
         self._ranks = {each: rank for rank, each in enumerate(directory["frequent"].split(" "))}
@@ -77,7 +77,7 @@ class Past:
 
     def allowed(self, is_allowed: IsAllowed) -> Numbers:
         """Return the documents of which that is true."""
-        facets = json.loads(inflate(self._read(self._folder + FACETS)))
+        facets = json.loads(self._read(self._folder + FACETS))
         first = date.fromisoformat(facets["day"]).toordinal()
         days = accumulate(facets["steps"], initial=first)
         next(days)
@@ -101,7 +101,7 @@ class Past:
 
     def _shard(self, place: int) -> _Shard:
         if place not in self._shards:
-            data = inflate(self._read(f"{self._folder}t{place}.bin"))
+            data = self._read(f"{self._folder}t{place}.bin")
             self._shards[place] = _parse_shard(data, self._width, self._size)
         return self._shards[place]
 
@@ -110,7 +110,7 @@ class Tail:
     """The newest documents, word by word; and what tells of all documents."""
 
     def __init__(self, name: str, read: ReadFile) -> None:
-        directory: dict[str, Any] = json.loads(inflate(read(f"{FOLDER}{name}/{DIRECTORY}")))
+        directory: dict[str, Any] = json.loads(read(f"{FOLDER}{name}/{DIRECTORY}"))
         self.categories: dict[str, str] = directory["categories"]
         self.chunks: list[str] = directory["chunks"].split()
         self._facets = list(zip(directory["days"], directory["folders"], strict=True))
