@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wardnews.search.terms import Source
 
 WORDS = ["đảng", "đang", "dang", "dâng", "ủy", "úy", "uy", "họp", "2020"]
-blocks = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6)
+blocks = st.lists(st.sampled_from(WORDS), max_size=6)
 archives = st.lists(st.tuples(blocks, blocks), min_size=1, max_size=9)
 words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4)
 DOCUMENT = Document(

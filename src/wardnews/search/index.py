@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from wardnews.search.codec import SOONER, deflate, width_of
 from wardnews.search.segment import CHUNK, FOLDER
+from wardnews.search.shards import Shard
 from wardnews.search.terms import BLOCK_END, Vocabulary, text_blocks
 from wardnews.values import dataclass
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from wardnews.search.postings import Layout
     from wardnews.search.segment import Corpus, Document, Segment
-    from wardnews.search.shards import Shard
     from wardnews.search.terms import Source
 
 DIRECTORY, FACETS = "index.bin", "loc.bin"
@@ -44,7 +44,7 @@ def past_files(past: Segment, layout: Layout, shards: Iterable[Shard]) -> Iterat
     folder = f"{FOLDER}{past.name}/"
     keys: list[str] = []
     before = ""
-    for place, shard in enumerate(shards):
+    for place, shard in enumerate(_one_at_least(shards)):
         yield IndexFile(f"{folder}t{place}.bin", shard.data)
         keys.append((shard.first if shard.mark else _separator(before, shard.first)) + shard.mark)
         before = shard.last
@@ -126,6 +126,13 @@ def _lettered(text: list[int], letters: dict[int, str]) -> str:
     """Return a text with a letter for each word, without empty blocks; the title may be one."""
     title, *blocks = "".join(map(letters.__getitem__, text)).split(BLOCK_MARK)
     return BLOCK_MARK.join([title, *filter(None, blocks)])
+
+
+def _one_at_least(shards: Iterable[Shard]) -> Iterator[Shard]:
+    """Yield the shards, and one that holds nothing for a past of pictures without a single word."""
+    found = iter(shards)
+    yield next(found, Shard(first="", last="", mark="", data=deflate(b"\0", bytes(4))))
+    yield from found
 
 
 def _facets(documents: Sequence[Document]) -> bytes:
