@@ -114,7 +114,8 @@ def made_index(
     """Return the files of the index, and the folders that a search begins with."""
     names = dict(CATEGORIES)
     numbered = enumerate(build_articles(articles, SEED))
-    corpus = build_corpus(tuple(document_of(number, each, names) for number, each in numbered))
+    documents = tuple(document_of(number, each, names) for number, each in numbered)
+    corpus = build_corpus(documents, tuple((folder, name) for name, folder in CATEGORIES))
     with open_executor(None) as executor:
         return list(load_index(corpus, {}, {}, bodies, executor)), corpus.segments
 
@@ -125,7 +126,6 @@ def document_of(number: int, article: SyntheticArticle, names: dict[str, str]) -
         slug=f"bai-{number:06}",
         date=f"{article.date.isoformat(timespec='minutes')}+07:00",
         category=names[article.category],
-        category_name=article.category,
         summary=article.summary,
         body=str(number),
     )

@@ -20,12 +20,11 @@ def test_each_is_found() -> None:
         slug="danh-sach",
         date="2024-05-01T08:00+07:00",
         category="tin",
-        category_name="Tin",
         summary="",
         body="0",
     )
     numbers = [str(100_000 + number) for number in range(COUNT)]
-    corpus = build_corpus((document,))
+    corpus = build_corpus((document,), (("tin", "Tin"),))
     made = tail_file(corpus, [("Danh sách", "", f"<p>{' '.join(numbers)}</p>")])
     tail = Tail(corpus.tail.name, {made.path: inflate(made.data)}.__getitem__)
     asked = (numbers[0], numbers[55_000], numbers[58_000], numbers[-1], "999999")

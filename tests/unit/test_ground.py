@@ -61,7 +61,7 @@ def archive_of(articles: tuple[Article, ...]) -> Archive:
 
 
 def ground_of(archive: Archive) -> Ground:
-    return build_ground("nền", SETTLED, archive, build_corpus_of(archive.items))
+    return build_ground("nền", SETTLED, archive, build_corpus_of(archive.items, CONFIG.categories))
 
 
 def pages_with(archive: Archive, url: str) -> list[Page]:

@@ -30,7 +30,6 @@ DOCUMENT = Document(
     slug="",
     date="2026-01-01T00:00+07:00",
     category="tin",
-    category_name="Tin",
     summary="",
     body="",
 )

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from wardnews.search.segment import CHUNK, NEVER_FROZEN, Corpus, Document, build_corpus, frozen_of
 
+CATEGORIES = (("dan-van", "Dân vận"),)
+
 
 def corpus(count: int, **changed: str) -> Corpus:
     """Return so many documents, the oldest one changed."""
@@ -17,14 +19,13 @@ def corpus(count: int, **changed: str) -> Corpus:
             slug=f"bai-{number}",
             date=f"2020-01-01T{number // 60:02}:{number % 60:02}+07:00",
             category="dan-van",
-            category_name="Dân vận",
             summary="",
             body=f"{number:032x}",
         )
         for number in range(count)
     ]
     values = {name: getattr(documents[0], name) for name in Document.__dataclass_fields__}
-    return build_corpus((Document(**{**values, **changed}), *documents[1:]))
+    return build_corpus((Document(**{**values, **changed}), *documents[1:]), CATEGORIES)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_every_document_is_in_one_part_and_in_one_chunk() -> None:
     assert [chunk.first for chunk in found.chunks] == [0, CHUNK, 2 * CHUNK]
 
 
-@pytest.mark.parametrize("field", ["title", "date", "category", "category_name", "summary", "body"])
+@pytest.mark.parametrize("field", ["title", "date", "category", "summary", "body"])
 def test_whatever_changes_in_the_past_changes_its_name(field: str) -> None:
     before, after = corpus(20), corpus(20, **{field: "2001-01-01T00:00+07:00"})
     assert before.past
@@ -69,6 +70,15 @@ def test_whatever_changes_in_the_past_changes_its_name(field: str) -> None:
     assert before.past.name != after.past.name
     assert before.tail.name != after.tail.name
     assert before.chunks[0].name != after.chunks[0].name
+
+
+def test_what_categories_are_called_changes_the_tail_alone() -> None:
+    before = corpus(20)
+    assert before.past
+    documents = (*before.past.documents, *before.tail.documents)
+    after = build_corpus(documents, (*CATEGORIES, ("van-hoa", "Văn hóa")))
+    assert before.tail.name != after.tail.name
+    assert (before.past, before.chunks) == (after.past, after.chunks)
 
 
 def test_a_small_archive_is_one_file_and_its_texts() -> None:

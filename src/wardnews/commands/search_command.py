@@ -76,8 +76,10 @@ def command(
     hits = answer.hits[:limit]
     if format_ == "json":
         print_for_programs(_json(hits))
-    else:
+    elif hits:
         click.echo(_text(session, answer, hits))
+    else:
+        click.echo(_nothing(session, index, filters))
     return 0
 
 
@@ -129,8 +131,6 @@ def _json(hits: tuple[Hit, ...]) -> str:
 
 
 def _text(session: Session, answer: Answer, hits: tuple[Hit, ...]) -> str:
-    if not answer.hits:
-        return session.say("nothing-found")
     count = len(answer.hits)
     nearly = answer.approximate
     said = session.say("found-nearly", count=count) if nearly else session.say("found", count=count)
@@ -139,3 +139,11 @@ def _text(session: Session, answer: Answer, hits: tuple[Hit, ...]) -> str:
         day = "/".join(reversed(hit.date[:10].split("-")))
         lines += [hit.title, f"    {day} | {hit.category} | {hit.url}"]
     return "\n".join(lines)
+
+
+def _nothing(session: Session, index: Index, filters: Filters) -> str:
+    """Return why nothing was found."""
+    asked = Filters(category=filters.category)
+    if asked.category and not any(part.allowed(asked.allow) for part in index.parts):
+        return session.say("empty-category", name=index.categories[asked.category])
+    return session.say("nothing-found")

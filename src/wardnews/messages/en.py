@@ -483,6 +483,7 @@ SENTENCES: dict[str, str] = {
     "found": "Articles found: {count}.",
     "found-nearly": "Articles found with other marks than typed: {count}.",
     "nothing-found": "Nothing found. Try fewer words, or no marks.",
+    "empty-category": "The category “{name}” has no articles yet.",
     "no-problem": "No problems. Articles read: {articles}.",
     "nothing-published": "Nothing was published: please mend the errors above and run it again.",
     "built": "Articles read: {articles}, published: {shown}.",

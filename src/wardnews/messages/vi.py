@@ -468,6 +468,7 @@ SENTENCES: dict[str, str] = {
     "found": "Tìm thấy {count} bài.",
     "found-nearly": "Tìm thấy {count} bài gần đúng (khác dấu với từ đã gõ).",
     "nothing-found": "Không tìm thấy bài nào. Thử ít từ hơn, hoặc gõ không dấu.",
+    "empty-category": "Chuyên mục “{name}” chưa có bài nào.",
     "no-problem": "Không có lỗi nào trong {articles} bài.",
     "nothing-published": "Chưa đăng gì cả: hãy sửa các lỗi trên rồi chạy lại.",
     "built": "Đã đọc {articles} bài, đăng {shown} bài.",

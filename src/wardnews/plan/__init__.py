@@ -48,7 +48,7 @@ def plan_site(
     files = {path: assets[path] for path in sorted(referred_assets(archive) & assets.keys())}
     urls = urls_by_source(archive, files)
     entries = archive.entries
-    corpus = build_corpus_of(archive.items) if config.search else None
+    corpus = build_corpus_of(archive.items, config.categories) if config.search else None
     redirects = tuple(plan_redirects(archive))
     pages = (
         *plan_articles(archive, assets, urls),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wardnews.archive import Item
+    from wardnews.config import Category
     from wardnews.search.segment import Corpus
 
 SEARCH_URL = "tim-kiem.html"
@@ -27,9 +28,10 @@ def plan_search(corpus: Corpus) -> Iterator[Page]:
     yield Page(path=OPENSEARCH_URL, content=OpenSearch(), origin=SETTINGS_PATH)
 
 
-def build_corpus_of(items: Iterable[Item]) -> Corpus:
+def build_corpus_of(items: Iterable[Item], categories: Iterable[Category]) -> Corpus:
     """Return the documents that search finds; `items` are newest first."""
-    return build_corpus(tuple(map(build_document, items))[::-1])
+    documents = tuple(map(build_document, items))[::-1]
+    return build_corpus(documents, tuple((each.slug, each.name) for each in categories))
 
 
 def build_document(item: Item) -> Document:
@@ -40,7 +42,6 @@ def build_document(item: Item) -> Document:
         slug=article.slug,
         date=entry.date.isoformat(timespec="minutes"),
         category=entry.category.url.split("/", maxsplit=1)[0],
-        category_name=entry.category.name,
         summary=article.front.summary,
         body=article.body,
     )

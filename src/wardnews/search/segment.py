@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from wardnews.digest import digest_bytes
 from wardnews.values import dataclass
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FOLDER = "tim-kiem/"
 ENDING = ".bin"
 """Of all files of the index: an old address may lie in the same folder, but is a page."""
-FORMAT = 5
+FORMAT = 6
 """Part of every segment's name: a change of the format gives its files new addresses."""
 CHUNK = 128
 """How many documents have their texts in one folder, which is named anew when one of them changes."""
@@ -31,6 +31,10 @@ _NAME = 16  # hex digits
 _CHUNK_NAME = 8  # every search reads all of them; the number of the chunk stands beside
 
 
+Categories: TypeAlias = tuple[tuple[str, str], ...]
+"""The folder of each category of the site and what it is called, also of one without documents."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """An article as the index knows it; `date` in ISO 8601 to the minute, with its offset."""
@@ -40,14 +44,13 @@ class Document:
     date: str
     category: str
     """The folder of the category: `cong-tac-dang`."""
-    category_name: str
     summary: str
     """As the editor wrote it, "" where there is none."""
     body: str
     """The digest of its HTML."""
 
 
-_fields = attrgetter("title", "slug", "date", "category", "category_name", "summary", "body")
+_fields = attrgetter("title", "slug", "date", "category", "summary", "body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,7 @@ class Corpus:
     past: Segment | None
     tail: Segment
     chunks: tuple[Segment, ...]
-    categories: tuple[tuple[str, str], ...]
-    """The folder of each category and what it is called."""
+    categories: Categories
 
     @property
     def segments(self) -> tuple[str, ...]:
@@ -91,10 +93,10 @@ class Contents:
     past: str
     """The folder of the past, "" without one; `chunks` are folders too."""
     chunks: tuple[str, ...]
-    categories: tuple[tuple[str, str], ...]
+    categories: Categories
 
 
-def build_corpus(documents: tuple[Document, ...]) -> Corpus:
+def build_corpus(documents: tuple[Document, ...], categories: Categories) -> Corpus:
     """Return the documents, oldest first, cut into folders; nothing else decides the files."""
     cut = frozen_of(len(documents))
     rows = _rows(documents)
@@ -104,7 +106,7 @@ def build_corpus(documents: tuple[Document, ...]) -> Corpus:
         chunks=tuple(
             _chunk_name(at // CHUNK, rows[at : at + CHUNK]) for at in range(0, len(rows), CHUNK)
         ),
-        categories=tuple({each.category: each.category_name for each in documents}.items()),
+        categories=categories,
     )
     return _corpus(contents, dict(enumerate(documents)))
 
@@ -165,7 +167,8 @@ def _corpus(contents: Contents, documents: Mapping[int, Document]) -> Corpus:
         )
 
     newest = held(cut, count)
-    rows = (contents.past, *contents.chunks, *_rows(newest))
+    names = "\n".join(chain.from_iterable(contents.categories))
+    rows = (contents.past, *contents.chunks, names, *_rows(newest))
     return Corpus(
         past=Segment(contents.past, 0, held(0, cut)) if cut else None,
         tail=Segment(_digest(rows)[:_NAME], cut, newest),
