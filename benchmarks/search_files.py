@@ -136,7 +136,7 @@ def body_of(article: SyntheticArticle) -> str:
 
 
 def reading(typed: str, files: Files) -> Reading:
-    """Return what a query reads with an empty cache, as the page does: results ten by ten."""
+    """Return what a query reads with an empty cache, as the page does: see `answer` in its script."""
     sizes: dict[str, int] = {}
 
     def read(path: str) -> bytes:
@@ -149,12 +149,12 @@ def reading(typed: str, files: Files) -> Reading:
     if query.exact and not found:
         query = query.folded()
         found = sorted(scores(query, index, Filters()), reverse=True)
-    of_index, shown = len(sizes), 0
-    for first in range(0, len(found), RESULTS):
-        texts = [index.text(number) for _, _, number in found[first : first + RESULTS]]
-        shown += sum(holds_phrases((hit.title, *blocks), query) for hit, blocks in texts)
-        if shown >= RESULTS:
-            break
+    of_index, at, shown = len(sizes), 0, 0
+    while at < len(found) and shown < RESULTS:
+        ahead = min(RESULTS, RESULTS + at - 2 * shown)
+        (hit, blocks), *_ = [index.text(number) for _, _, number in found[at : at + ahead]]
+        shown += holds_phrases((hit.title, *blocks), query)
+        at += 1
     listed = tuple(sizes.values())
     return Reading(typed, len(found), listed[:of_index], listed[of_index:])
 

@@ -5,8 +5,8 @@
 
 /* Vietnamese text */
 
-const WORD = /[\p{L}\p{N}]+(?:[\u0300-\u036f]+[\p{L}\p{N}]*)*/gu;
-const LETTERS = /[\p{L}\p{Nl}\p{No}]+(?:[\u0300-\u036f]+[\p{L}\p{Nl}\p{No}]*)*/gu;
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}\u0300-\u036f]*/gu;
+const LETTERS = /[\p{L}\p{Nl}\p{No}][\p{L}\p{Nl}\p{No}\u0300-\u036f]*/gu;
 const MARKS = /[\u0300-\u036f]+/g;
 const TONES = /[\u0300\u0309\u0303\u0301\u0323]/g;
 const VIETNAMESE = /[\u0300\u0309\u0303\u0301\u0323\u0302\u0306\u031bđĐðÐ]/;
@@ -38,31 +38,18 @@ function withToneInPlace(letters) {
 
 /* The query */
 
-const JOINING = /^[-–/.:]$/;
+const QUOTES = /["“”„‟«»]/;
+/* Words that signs make one thing: 09-QC/TW, 16/10/2020, 1.656. */
+const JOINED = new RegExp(`${WORD.source}([-–/.:]${WORD.source})*`, "gu");
 
 /** What is typed → items (arrays of words) that must all be there, and whether marks count. */
 function parseQuery(typed) {
-  const items = [];
-  nfc(typed).replace(/[“”„‟«»]/g, '"').split('"').forEach((part, place) => {
-    if (place % 2) items.push(words(canon(part)));
-    else for (const token of part.split(/\s+/)) items.push(...looseItems(token));
+  const items = nfc(typed).split(QUOTES).flatMap((part, place) => {
+    const found = place % 2 ? [part] : part.replace(/(\d),(?=\d)/g, "$1.").match(JOINED) || [];
+    return found.map(each => words(canon(each)));
   });
   const query = { items: items.filter(item => item.length), exact: true };
   return hasMarks(typed) ? query : folded(query);
-}
-
-function looseItems(token) {
-  const items = [];
-  let end = 0;
-  for (const match of token.matchAll(WORD)) {
-    const own = words(canon(match[0]));
-    const between = token.slice(end, match.index);
-    const inNumber = between === "," && /\d$/.test(token.slice(0, end)) && /^\d/.test(match[0]);
-    if (items.length && (inNumber || JOINING.test(between))) items[items.length - 1].push(...own);
-    else items.push(own);
-    end = match.index + match[0].length;
-  }
-  return items;
 }
 
 const folded = query => ({ items: query.items.map(item => item.map(fold)), exact: false });
@@ -84,42 +71,33 @@ function once(key, work) {
   return known.get(key);
 }
 
-const load = path => once(path, () => (fromDisk ? script(path) : bytes(path)).then(inflate));
-
-async function bytes(path) {
-  const response = await fetch(`${root}tim-kiem/${path}.bin`);
-  if (!response.ok) throw new Error(response.status);
-  return response.arrayBuffer();
+/** A file of the index, inflated. */
+async function load(path) {
+  const file = await (fromDisk ? script(path) : fetch(`${root}tim-kiem/${path}.bin`));
+  if (!file.ok) throw new Error(file.status);
+  return new Response(file.body.pipeThrough(new DecompressionStream("deflate")));
 }
+
+const json = path => once(path, async () => (await load(path)).json());
 
 const script = path => new Promise((resolve, reject) => {
-  waiting.set(path, data => resolve(Uint8Array.from(atob(data), c => c.charCodeAt(0))));
-  const element = document.createElement("script");
-  element.src = `${root}tim-kiem/${path}.js`;
-  element.onerror = reject;
-  document.head.append(element);
+  waiting.set(path, data =>
+    resolve(new Response(Uint8Array.from(atob(data), c => c.charCodeAt(0)))));
+  document.head.append(make("script", { src: `${root}tim-kiem/${path}.js`, onerror: reject }));
 });
 
-async function inflate(data) {
-  const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-const text = data => new TextDecoder().decode(data);
-const json = async path => JSON.parse(text(await load(path)));
-
 /** What is spelled so, and reads so without marks, with its documents. */
-function entriesOf(spellings, documentsAt) {
+function entriesOf(spellings, documents) {
   const folded = fold(spellings.join("\n")).split("\n");
   return spellings.map((spelling, place) =>
-    ({ spelling, folded: folded[place], documents: documentsAt(place) }));
+    ({ spelling, folded: folded[place], documents: documents[place] }));
 }
 
 /** The entries of a shard: see `parts._parse_shard`. */
 async function openShard(path, { documents, width }) {
-  const data = await load(path);
+  const data = new Uint8Array(await (await load(path)).arrayBuffer());
   let at = data.indexOf(0);
-  const spellings = text(data.subarray(0, at++)).split("\n");
+  const spellings = new TextDecoder().decode(data.subarray(0, at++)).split("\n");
   const counts = new Uint32Array(spellings.length);
   for (let plane = 0; plane < width; plane++) {
     counts.forEach((_, place) => counts[place] += data[at++] << 8 * plane);
@@ -141,7 +119,7 @@ async function openShard(path, { documents, width }) {
     const others = new Set(numbers);  // without it: they were fewer
     return [...Array(documents).keys()].filter(number => !others.has(number));
   });
-  return entriesOf(spellings, place => lists[place]);
+  return entriesOf(spellings, lists);
 }
 
 /** The entries of the tail, which is written word by word. */
@@ -158,8 +136,7 @@ function tailEntries({ first, texts, words }) {
       if (at) add(`${typed[at - 1]} ${word}`, first + place);
     });
   }));
-  const documents = [...found.values()];
-  return entriesOf([...found.keys()], place => documents[place]);
+  return entriesOf([...found.keys()], [...found.values()]);
 }
 
 const MOST_SHARDS_OF_A_PREFIX = 8;
@@ -168,30 +145,20 @@ const CHUNK = 128;
 /** The index in the folders of these names: the past's, if there is one, and the tail's. */
 async function openIndex(names) {
   const [tail, past] = names.split(" ").reverse();
-  const [directory, frozen] = await Promise.all([
-    json(`${tail}/index`),
-    past ? json(`${past}/index`) : { frequent: "", shards: "" },
-  ]);
+  const newest = json(`${tail}/index`);  // the shards of a query are asked for without it
+  const frozen = past ? await json(`${past}/index`) : { frequent: "", shards: "" };
   let key = "";
   const listed = frozen.shards.split(",").map(each => key = key.slice(0, each[0]) + each.slice(1));
   return {
-    ...frozen, ...directory, past,
+    ...frozen, past, newest,
     keys: listed.map(each => each.replace(/[+\t]$/, "")),
     marks: listed.map(each => each.slice(-1)),
     ranks: new Map(frozen.frequent.split(" ").map((each, rank) => [each, rank])),
-    chunks: directory.chunks.split(" "),
-    tail: tailEntries(directory),
   };
 }
 
-const lastNotAfter = (sorted, key) => {
-  let low = 0, high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] <= key) low = middle + 1; else high = middle;
-  }
-  return Math.max(low - 1, 0);
-};
+const lastNotAfter = (sorted, key) =>
+  Math.max(0, sorted.filter(each => each <= key).length - 1);
 
 /** The first and the last shard in which `key`, or what is between it and `end`, is. */
 function placesOf({ keys, marks }, key, end = key) {
@@ -202,10 +169,11 @@ function placesOf({ keys, marks }, key, end = key) {
 
 /** The entries from one shard to another, and those of the tail. */
 async function entries(own, [first, last]) {
-  const found = [own.tail];
+  const found = [];
   for (let place = first; own.past && place <= last; place++) {
     found.push(once("t" + place, () => openShard(`${own.past}/t${place}`, own)));
   }
+  found.push(once("tail", () => own.newest.then(tailEntries)));
   return (await Promise.all(found)).flat();
 }
 
@@ -245,15 +213,16 @@ function homeFirst({ ranks }, pair) {
 async function allowed(own, { c, tu, den }) {
   if (!c && !tu && !den) return () => true;
   const dayOf = date => Date.parse(date) / 864e5;
-  let days = own.days.map(dayOf), folders = own.folders;
+  let { days, folders } = await own.newest;
+  days = days.map(dayOf);
   if (own.past) {
     const facets = await json(`${own.past}/loc`);
     let day = dayOf(facets.day);
     days = facets.steps.map(step => day += step).concat(days);
     folders = facets.places.map(place => facets.folders[place]).concat(folders);
   }
-  const from = tu ? dayOf(tu) : -Infinity, to = den ? dayOf(den) : Infinity;
-  return number => from <= days[number] && days[number] <= to && (!c || folders[number] === c);
+  const from = dayOf(tu), to = dayOf(den);  // NaN where it is empty: no day is before or after that
+  return number => !(days[number] < from || days[number] > to) && (!c || folders[number] === c);
 }
 
 /* The answer */
@@ -276,64 +245,64 @@ async function candidates(own, query, filters) {
       documentsOf(await entries(own, placed[at]), read => read === pair, query.exact))),
     allowed(own, filters),
   ]);
-  const lists = found.filter(Boolean);
-  const pairLists = new Map(allPairs.map((pair, at) => [pair, pairs[at]]));
+  const lists = found.filter(Boolean), titles = lists.map(each => each[1]);
+  const inItems = query.items.flatMap(pairwise);
   const needed = [
     ...lists.map(each => each[0]),
-    ...query.items.flatMap(pairwise).map(pair => pairLists.get(pair)),
+    ...pairs.filter((_, at) => inItems.includes(allPairs[at])),
   ].sort((a, b) => a.size - b.size);
   const [rarest = new Set(), ...others] = needed;
-  const scored = [...rarest]
+  const count = (sets, number) => filters.xep ? 0 : sets.filter(set => set.has(number)).length;
+  return [...rarest]
     .filter(number => isAllowed(number) && others.every(set => set.has(number)))
-    .map(number => [
-      lists.filter(each => each[1].has(number)).length,
-      pairs.filter(set => set.has(number)).length,
-      number,
-    ]);
-  const best = (a, b) => b[0] - a[0] || b[1] - a[1] || b[2] - a[2];
-  return scored.sort(filters.xep ? (a, b) => b[2] - a[2] : best).map(each => each[2]);
+    .map(number => [count(titles, number), count(pairs, number), number])
+    .sort((a, b) => b[0] - a[0] || b[1] - a[1] || b[2] - a[2])
+    .map(each => each[2]);
 }
 
 /** What is shown of a document. */
-async function describe(own, number) {
+const describe = (own, number) => once(number, async () => {
+  const { chunks, categories } = await own.newest;
   const chunk = Math.floor(number / CHUNK);
   const [title, slug, date, folder, blocks] =
-    await json(`x${chunk}-${own.chunks[chunk]}/${number % CHUNK}`);
+    await json(`x${chunk}-${chunks.split(" ")[chunk]}/${number % CHUNK}`);
   const url = `${date.slice(0, 10).replaceAll("-", "/")}/${slug}.html`;
-  return { title: nfc(title), date, url, category: own.categories[folder], blocks };
+  return { title: nfc(title), date, url, category: categories[folder], blocks: blocks.map(nfc) };
+});
+
+/** Whether the text holds each of the phrases. */
+function holds({ title, blocks }, phrases, exact) {
+  const read = [title, ...blocks].map(block => ` ${words(spelled(block, exact)).join(" ")} `);
+  return phrases.every(item => read.some(block => block.includes(` ${item.join(" ")} `)));
 }
 
-/** Enough of the candidates whose text holds the long phrases of the query, best first. */
-async function verified(own, found, query, enough) {
-  const long = query.items.filter(item => item.length > 2);
-  if (!long.length) return { numbers: found, count: found.length, rest: false };
-  const numbers = [];
-  let at = 0;
-  while (at < found.length && numbers.length < enough) {
-    const some = found.slice(at, at += 10);
-    const held = await Promise.all(some.map(async number => {
-      const { title, blocks } = await describe(own, number);
-      const read = [title, ...blocks].map(block => ` ${words(spelled(block, query.exact)).join(" ")} `);
-      return long.every(item => read.some(block => block.includes(` ${item.join(" ")} `)));
-    }));
-    numbers.push(...some.filter((_, place) => held[place]));
-  }
-  return { numbers, count: numbers.length, rest: at < found.length };
-}
-
-async function answer(query, filters, enough) {
+/** Tells of what the query finds, best first, until that is enough: long phrases need the texts. */
+async function answer(query, filters, enough, tell) {
   const names = list.dataset.segments;
   const own = await once(names, () => openIndex(names));
-  const result = await verified(own, await candidates(own, query, filters), query, enough);
-  if (!result.count && query.exact) {
-    return { ...await answer(folded(query), filters, enough), approximate: true };
+  const found = await candidates(own, query, filters);
+  const long = query.items.filter(item => item.length > 2);
+  const numbers = [];
+  let at = 0;
+  for (; at < found.length && numbers.length < enough; at++) {
+    if (long.length) {
+      const ahead = Math.min(PAGE, enough + at - 2 * numbers.length);  // one more for each in vain
+      for (const number of found.slice(at, at + ahead)) describe(own, number);
+      if (!holds(await describe(own, found[at]), long, query.exact)) continue;
+    }
+    numbers.push(found[at]);
+    tell(own, found[at], query, numbers.length);
   }
-  return { ...result, own, query };
+  if (!numbers.length && query.exact) {
+    return { ...await answer(folded(query), filters, enough, tell), approximate: true };
+  }
+  return long.length ? { numbers, count: numbers.length, rest: at < found.length }
+    : { numbers, count: found.length };
 }
 
 /** The words of a text with their places, and which item of the query begins where. */
 function matches(block, query) {
-  const found = [...nfc(block).matchAll(WORD)].map(match => ({
+  const found = [...block.matchAll(WORD)].map(match => ({
     start: match.index, end: match.index + match[0].length, word: spelled(match[0], query.exact),
   }));
   const fits = (word, wanted) => word === wanted || wanted === query.prefix && word.startsWith(wanted);
@@ -349,7 +318,7 @@ function matches(block, query) {
 
 const EXCERPT = 40, BEFORE = 8;
 
-/** The passage that shows most of the query: [block, its words, first, last word]. */
+/** The passage that shows most of the query: as `appendMarked` wants it. */
 function excerpt(blocks, query) {
   let best = null, most = -1;
   for (const block of blocks) {
@@ -359,23 +328,26 @@ function excerpt(blocks, query) {
       const first = Math.max(0, Math.min(at - BEFORE, found.length - EXCERPT));
       const shown = found.slice(first, first + EXCERPT);
       const count = new Set(shown.flatMap(word => word.items.map(String))).size;
-      if (count > most) [best, most] = [[nfc(block), found, first, first + shown.length - 1], count];
+      if (count <= most) return;
+      const isLast = first + EXCERPT >= found.length;
+      best = [block, found, first && shown[0].start, isLast ? block.length : shown[shown.length - 1].end];
+      most = count;
     });
   }
   return best;
 }
 
-/** Appends the text to the element with every match in <mark>. */
-function appendMarked(element, block, found, start, end) {
+/** Appends a part of the text to the element, with every match in <mark>. */
+function appendMarked(element, [block, found, start, end]) {
   let at = start;
+  if (start) element.append("… ");
   for (const each of found) {
     if (!each.until || each.start < at || each.until > end) continue;
-    const mark = document.createElement("mark");
-    mark.textContent = block.slice(each.start, each.until);
+    const mark = make("mark", {}, block.slice(each.start, each.until));
     element.append(block.slice(at, each.start), mark);
     at = each.until;
   }
-  element.append(block.slice(at, end));
+  element.append(block.slice(at, end), end < block.length ? " …" : "");
 }
 
 /* The page */
@@ -393,7 +365,7 @@ const make = (name, properties, ...children) => {
   return element;
 };
 
-function address(values, changes = {}) {
+function address(values, changes) {
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries({ ...values, ...changes })) {
     if (value && (key !== "trang" || value > 1)) query.set(key, value);
@@ -401,47 +373,38 @@ function address(values, changes = {}) {
   return `?${query}`;
 }
 
+const link = (label, values, changes) => make("a", { href: address(values, changes) }, label);
+
 function result(hit, query) {
   const link = make("a", { href: root + hit.url });
-  appendMarked(link, hit.title, matches(hit.title, query), 0, hit.title.length);
+  appendMarked(link, [hit.title, matches(hit.title, query), 0, hit.title.length]);
   const day = hit.date.slice(0, 10).split("-").reverse().join("/");
   const time = make("time", { dateTime: hit.date }, day);
   const summary = make("p", { className: "summary" });
   const item = make("li", { className: "entry" }, make("h2", {}, link),
     make("p", { className: "meta" }, time, ` | ${hit.category}`), summary);
   const best = excerpt(hit.blocks, query);
-  if (!best) return item;
-  const [block, found, first, last] = best;
-  const start = first ? found[first].start : 0;
-  const end = last + 1 < found.length ? found[last].end : block.length;
-  if (first) summary.append("… ");
-  appendMarked(summary, block, found, start, end);
-  if (end < block.length) summary.append(" …");
+  if (best) appendMarked(summary, best);
   return item;
 }
 
 function showPages(values, page, last, more, dau) {
-  const link = (number, label) =>
-    make("a", { href: address(values, { trang: number, dau }) }, label);
+  const to = (trang, label) => link(label, values, { trang, dau });
   nav.replaceChildren(
-    ...(page > 1 ? [link(page - 1, "Trang trước")] : []),
+    ...(page > 1 ? [to(page - 1, "Trang trước")] : []),
     make("span", {}, more ? `Trang ${page}` : `Trang ${page} trên ${last}`),
-    ...(page < last || more ? [link(page + 1, "Trang sau")] : []));
+    ...(page < last || more ? [to(page + 1, "Trang sau")] : []));
   nav.hidden = last < 2 && !more;
 }
 
 function showNothing(values) {
-  const tries = [];
-  if (/["“”]/.test(values.q)) {
-    tries.push(["Tìm từng từ, bỏ ngoặc kép", { q: values.q.replace(/["“”]/g, "") }]);
-  }
+  const tries = ["Gõ ít từ hơn, hoặc gõ không dấu."];
   if (values.c || values.tu || values.den) {
-    tries.push(["Tìm trong mọi chuyên mục, mọi ngày", { c: "", tu: "", den: "" }]);
+    tries.unshift(link("Tìm trong mọi chuyên mục, mọi ngày", values, { c: "", tu: "", den: "" }));
   }
-  list.replaceChildren(
-    ...tries.map(([label, changes]) =>
-      make("li", {}, make("a", { href: address(values, changes) }, label))),
-    make("li", {}, "Gõ ít từ hơn, hoặc gõ không dấu."));
+  const q = values.q.split(QUOTES).join("");
+  if (q !== values.q) tries.unshift(link("Tìm từng từ, bỏ ngoặc kép", values, { q }));
+  list.replaceChildren(...tries.map(each => make("li", {}, each)));
 }
 
 let turn = 0;
@@ -458,14 +421,18 @@ async function show(values, page, isTyping) {
   const lastItem = query.items[query.items.length - 1];
   if (isTyping && lastItem.length === 1 && /[\p{L}]$/u.test(values.q)) query.prefix = lastItem[0];
   try {
-    const { numbers, count, rest, approximate, own: source, query: answered } =
-      await answer(query, values, page * PAGE);
-    const shown = numbers.slice((page - 1) * PAGE, page * PAGE).map(each => describe(source, each));
-    for (const each of shown) {
-      const hit = await each;
-      if (own !== turn) return;
-      list.append(result(hit, answered));
-    }
+    let shown;
+    const { count, rest, approximate } =
+      await answer(query, values, page * PAGE, (source, number, answered, place) => {
+        if (place <= (page - 1) * PAGE) return;
+        const before = shown, hit = describe(source, number);
+        shown = (async () => {
+          await before;
+          const item = result(await hit, answered);
+          if (own === turn) list.append(item);
+        })();
+      });
+    await shown;
     if (own !== turn) return;
     const nearly = approximate && count ? " gần đúng (khác dấu với từ đã gõ)" : "";
     status.textContent = !count ? `Không tìm thấy bài nào có “${values.q.trim()}”.`
@@ -473,13 +440,13 @@ async function show(values, page, isTyping) {
     if (!count) showNothing(values);
     showPages(values, page, Math.ceil(count / PAGE), rest, isTyping);
     elsewhere.hidden = count > 0;
-  } catch (error) {
-    if (own === turn) await recover(error, values, page);
+  } catch {
+    if (own === turn) await recover();
   }
 }
 
 /** A tab that was open while news came in has the addresses of an index that is gone. */
-async function recover(error, values, page) {
+async function recover() {
   const before = list.dataset.segments;
   if (!fromDisk) {
     try {
@@ -489,7 +456,7 @@ async function recover(error, values, page) {
     } catch { /* told below */ }
   }
   known.clear();
-  if (list.dataset.segments !== before) return show(values, page);
+  if (list.dataset.segments !== before) return read();
   status.textContent = "Không tải được dữ liệu tìm kiếm. Mời thử lại, hoặc tìm theo các cách dưới đây.";
   elsewhere.hidden = false;
 }
@@ -498,8 +465,7 @@ function read() {
   const query = new URLSearchParams(location.search);
   for (const key of KEYS) form.elements[key].value = query.get(key) || "";
   if (KEYS.slice(1).some(key => query.get(key))) form.querySelector("details").open = true;
-  const page = Math.floor(Number(query.get("trang"))) || 1;
-  return show(typed(), Math.max(1, page), query.get("dau"));
+  return show(typed(), Math.max(1, parseInt(query.get("trang"))) || 1, query.get("dau"));
 }
 
 const typed = () => Object.fromEntries(KEYS.map(key => [key, form.elements[key].value]));
@@ -519,15 +485,13 @@ form.addEventListener("submit", event => {
   clearTimeout(pause);
   visit(event, address(typed()));
 });
-for (const place of [nav, list]) {
-  place.addEventListener("click", event => {
-    const link = event.target.closest('a[href^="?"]');
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    visit(event, link.getAttribute("href"));
-    status.focus();
-    status.scrollIntoView();
-  });
-}
+addEventListener("click", event => {
+  const link = event.target.closest('a[href^="?"]');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  visit(event, link.getAttribute("href"));
+  status.focus();
+  status.scrollIntoView();
+});
 let pause;
 form.elements.q.addEventListener("input", () => {
   clearTimeout(pause);
@@ -535,7 +499,8 @@ form.elements.q.addEventListener("input", () => {
 });
 addEventListener("popstate", read);
 /* What tests hold against the twins in Python. */
-const find = (q, values) => answer(parseQuery(q), { ...typed(), ...values }, Infinity);
+const find = (q, values) =>
+  answer(parseQuery(q), { ...typed(), ...values }, Infinity, () => {});
 window.wardnewsText = { canon, fold, words, hasMarks, parseQuery, find };
 read();
 })();

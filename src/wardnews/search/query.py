@@ -11,14 +11,14 @@ from wardnews.search.terms import canonical_words
 from wardnews.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 Words: TypeAlias = tuple[str, ...]
 
-_QUOTES = re.compile("[“”„‟«»]")
-# What stands between the words of one thing: 09-QC/TW, 16/10/2020, 1.656; and 4,5.
-_JOINING = frozenset("-–/.:")
-_DIGITS = frozenset("0123456789")
+_QUOTES = re.compile('["“”„‟«»]')
+# Words that signs make one thing: 09-QC/TW, 16/10/2020, 1.656; and 4,5.
+_JOINED = re.compile(rf"{text.WORD.pattern}(?:[-–/.:]{text.WORD.pattern})*")
+_COMMA_IN_NUMBER = re.compile("(?<=[0-9]),(?=[0-9])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,11 +55,11 @@ class Query:
 
 def parse_query(typed: str) -> Query:
     """Return what the words ask for: quotes make a phrase, and so do signs that join words."""
-    parts = _QUOTES.sub('"', text.nfc(typed)).split('"')
     items: list[Words] = []
-    for place, part in enumerate(parts):
+    for place, part in enumerate(_QUOTES.split(text.nfc(typed))):
         quoted = place % 2 == 1
-        items += [tuple(canonical_words(part))] if quoted else _loose_items(part)
+        found = [part] if quoted else _JOINED.findall(_COMMA_IN_NUMBER.sub(".", part))
+        items += [tuple(canonical_words(each)) for each in found]
     query = Query(items=tuple(item for item in items if item), exact=True)
     return query if text.has_marks(typed) else query.folded()
 
@@ -74,23 +74,3 @@ def holds_phrases(blocks: Iterable[str], query: Query) -> bool:
         held = f" {words if query.exact else text.fold(words)} "
         wanted = {phrase for phrase in wanted if phrase not in held}
     return not wanted
-
-
-def _loose_items(part: str) -> Iterator[Words]:
-    for token in part.split():
-        joined: list[str] = []
-        end = 0
-        for match in text.WORD.finditer(token):
-            if joined and not _joins(token, end, match.start()):
-                yield tuple(joined)
-                joined = []
-            joined += canonical_words(match[0])
-            end = match.end()
-        yield tuple(joined)
-
-
-def _joins(token: str, end: int, start: int) -> bool:
-    """Return whether what stands between two words, from `end` to `start`, makes them one thing."""
-    between = token[end:start]
-    in_number = between == "," and token[end - 1] in _DIGITS and token[start] in _DIGITS
-    return in_number or between in _JOINING

@@ -1,0 +1,72 @@
+"""The search page over sites of a few articles, each written for what it is about."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from browser.conftest import served
+from browser.search.asking import links
+from builders import article_text, build_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from playwright.sync_api import Page, Route
+
+    from conftest import MakeSite
+
+PATH = "content/articles/2020/2020-09-{:02}-bai.md"
+
+
+@contextmanager
+def page_of(make_site: MakeSite, files: Mapping[str, str | bytes]) -> Iterator[str]:
+    """Yield the address of the search page of a site with these files."""
+    root = make_site(dict(files))
+    build_site(root)
+    with served(root / "build") as url:
+        yield f"{url}tim-kiem.html"
+
+
+def hold(page: Page, pattern: str) -> list[Route]:
+    """Leave requests without an answer, and return those that are."""
+    held: list[Route] = []
+
+    def leave(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(pattern), leave)
+    return held
+
+
+def test_a_result_is_shown_before_the_texts_of_others_are_in(
+    make_site: MakeSite, page: Page
+) -> None:
+    files = {
+        PATH.format(day): article_text(
+            "hai ba. một hai" if day < 9 else "một hai ba", date=f"{day}/9/2020"
+        )
+        for day in range(1, 10)
+    }
+    with page_of(make_site, files) as url:
+        held = hold(page, r"/x0-\w+/[0-7]\.bin")
+        page.goto(f"{url}?q=“một hai ba”")
+        page.locator("#tim-thay > li").wait_for()
+        assert links(page) == ["2020/09/09/bai.html"]
+        assert page.get_by_role("status").inner_text() == "Đang tìm…"
+        assert len(held) == 8
+
+
+def test_shards_are_asked_for_before_the_newest_articles_are_in(
+    make_site: MakeSite, page: Page
+) -> None:
+    files = {
+        PATH.format(day): article_text("Có lời.", date=f"{day}/9/2020") for day in range(1, 17)
+    }
+    with page_of(make_site, files) as url:
+        page.goto(url)
+        _, tail = (page.get_attribute("#tim-thay", "data-segments") or "").split(" ")
+        hold(page, f"/{tail}/index.bin")
+        with page.expect_request(re.compile(r"/t0\.bin")):
+            page.goto(f"{url}?q=lời", wait_until="commit")
