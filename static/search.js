@@ -5,9 +5,10 @@
 
 /* Vietnamese text */
 
-const WORD = /[\p{L}\p{N}][\p{L}\p{N}\u0300-\u036f]*/gu;
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}\u0300-\u036f\xad\u200b-\u200f\u2060\ufeff]*/gu;
 const LETTERS = /[\p{L}\p{Nl}\p{No}][\p{L}\p{Nl}\p{No}\u0300-\u036f]*/gu;
 const MARKS = /[\u0300-\u036f]+/g;
+const UNSEEN = /[\xad\u200b-\u200f\u2060\ufeff]+/g;
 const TONES = /[\u0300\u0309\u0303\u0301\u0323]/g;
 const VIETNAMESE = /[\u0300\u0309\u0303\u0301\u0323\u0302\u0306\u031bđĐðÐ]/;
 const SYLLABLE = new RegExp(
@@ -18,9 +19,10 @@ const SYLLABLE = new RegExp(
 const nfc = text => text.normalize("NFC");
 const words = text => nfc(text).match(WORD) || [];
 const hasMarks = text => VIETNAMESE.test(text.normalize("NFD"));
-const fold = text => nfc(text.toLowerCase().normalize("NFD").replace(MARKS, ""))
+const seen = text => nfc(text.replace(UNSEEN, ""));
+const fold = text => seen(text.toLowerCase().normalize("NFD").replace(MARKS, ""))
   .replace(/[đð]/g, "d");
-const canon = text => nfc(text.toLowerCase()).replace(/ð/g, "đ").replace(LETTERS, withToneInPlace);
+const canon = text => seen(text.toLowerCase()).replace(/ð/g, "đ").replace(LETTERS, withToneInPlace);
 
 function withToneInPlace(letters) {
   const decomposed = letters.normalize("NFD");
@@ -44,7 +46,7 @@ const JOINED = new RegExp(`${WORD.source}([-–/.:]${WORD.source})*`, "gu");
 
 /** What is typed → items (arrays of words) that must all be there, and whether marks count. */
 function parseQuery(typed) {
-  const items = nfc(typed).split(QUOTES).flatMap((part, place) => {
+  const items = seen(typed).split(QUOTES).flatMap((part, place) => {
     const found = place % 2 ? [part] : part.replace(/(\d),(?=\d)/g, "$1.").match(JOINED) || [];
     return found.map(each => words(canon(each)));
   });

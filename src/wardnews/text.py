@@ -28,9 +28,13 @@ _MARKED_VOWELS = "ăâêôơư"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 
+# Soft hyphens, spaces and joiners without a width, signs of direction, byte order marks: a text
+# that is copied may have them inside of its words, where nobody sees them.
+_UNSEEN = r"\u00ad\u200b-\u200f\u2060\ufeff"
 # `\w` holds no combining marks, and not every letter with a mark has a code point of its own.
-WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+WORD = re.compile(rf"[^\W_]+(?:[\u0300-\u036f{_UNSEEN}]+[^\W_]*)*")
 _LETTERS = re.compile(r"([^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*)")  # a group: split keeps it
+_UNSEEN_SIGNS = re.compile(f"[{_UNSEEN}]+")
 _TONE = re.compile(f"[{_TONES}]")
 _LATIN_MARKS = re.compile(r"[\u0300-\u036f]+")
 _VIETNAMESE_MARK = re.compile(f"[{_TONES}\u0302\u0306\u031bđĐðÐ]")  # circumflex, breve, horn
@@ -52,6 +56,7 @@ _NUMBER_OR_CHARACTER = re.compile(r"[0-9]{1,640}|.", re.DOTALL)
 # No comma, which slugify takes out of numbers, and no apostrophe, which it takes out of words.
 _SLUG_WORDS = re.compile(r"""[a-z0-9 .:;!?()/"-]*""")
 _SLUG_RUN = re.compile("[a-z0-9]+")
+_PARTING_IN_SLUGS = str.maketrans("\u200b\u2060", "  ")  # as in addresses that were given before
 _LEAST_LIKENESS = 0.6
 _SIGN, _NUMBER, _LETTER, _FOREIGN_LETTER = range(4)
 
@@ -61,6 +66,11 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def seen(text: str) -> str:
+    """Return the text in NFC without soft hyphens and other signs that nobody sees in a word."""
+    return nfc(_UNSEEN_SIGNS.sub("", text))
+
+
 def canon(text: str) -> str:
     """Return the text in lower case and in one spelling, with its marks and tones.
 
@@ -68,20 +78,24 @@ def canon(text: str) -> str:
     final consonant, on the last vowel (`toàn`, `huỳnh`); else on the middle one of three (`ngoài`)
     and the first of two: `hòa`, `khỏe`, `ủy`, never `hoà`, `khoẻ`, `uỷ`. The u of `qu` and the i
     of `gi` before a vowel belong to the consonant: `quý`, `già`. Only what can be one Vietnamese
-    syllable with one tone is changed. Eth (Ð, ð), which old fonts typed for Đ, reads as đ.
+    syllable with one tone is changed. Eth (Ð, ð), which old fonts typed for Đ, reads as đ. Signs
+    that nobody sees, such as soft hyphens, are left out.
     """
-    lower = nfc(text.lower()).replace("ð", "đ")
+    lower = seen(text.lower()).replace("ð", "đ")
     return "".join(map(_with_tone_in_place, _LETTERS.split(lower)))
 
 
 def fold(text: str) -> str:
-    """Return the text in lower case without any mark, and đ as d."""
+    """Return the text in lower case without any mark or sign that nobody sees, and đ as d."""
     decomposed = unicodedata.normalize("NFD", text.lower())
-    return nfc(_LATIN_MARKS.sub("", decomposed)).replace("đ", "d").replace("ð", "d")
+    return seen(_LATIN_MARKS.sub("", decomposed)).replace("đ", "d").replace("ð", "d")
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Return the runs of letters and digits, in order, as they are spelled (in NFC)."""
+    """Return the runs of letters and digits, in order, as they are spelled (in NFC).
+
+    Signs inside of them that nobody sees are still there; `canon` and `fold` leave them out.
+    """
     return tuple(WORD.findall(nfc(text)))
 
 
@@ -105,7 +119,7 @@ def is_syllable(word: str) -> bool:
 
 def slug(text: str) -> str:
     """Return the text as one URL segment of a-z, 0-9 and single hyphens; "" if nothing is left."""
-    folded = fold(text)
+    folded = fold(text.translate(_PARTING_IN_SLUGS))
     if _SLUG_WORDS.fullmatch(folded):
         return "-".join(_SLUG_RUN.findall(folded))
     from slugify import slugify  # noqa: PLC0415  # few titles need it

@@ -90,6 +90,8 @@ def test_no_marks_are_seen(typed: str) -> None:
         ("a_b.c", "a-b-c"),
         ("Q&amp;A", "q-amp-a"),
         ("1,656", "1656"),
+        ("Gặp\u200bmặt", "gap-mat"),
+        ("Gặp\u00admặt", "gapmat"),
         ("", ""),
         ("…–!", ""),
     ],

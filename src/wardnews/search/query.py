@@ -56,7 +56,7 @@ class Query:
 def parse_query(typed: str) -> Query:
     """Return what the words ask for: quotes make a phrase, and so do signs that join words."""
     items: list[Words] = []
-    for place, part in enumerate(_QUOTES.split(text.nfc(typed))):
+    for place, part in enumerate(_QUOTES.split(text.seen(typed))):
         quoted = place % 2 == 1
         found = [part] if quoted else _JOINED.findall(_COMMA_IN_NUMBER.sub(".", part))
         items += [tuple(canonical_words(each)) for each in found]

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from browser.conftest import served
-from browser.search.asking import links
-from builders import article_text, build_site
+from browser.search.asking import links, search
+from builders import BAI, article_text, build_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,6 +38,41 @@ def hold(page: Page, pattern: str) -> list[Route]:
 
     page.route(re.compile(pattern), leave)
     return held
+
+
+def test_marks_stand_on_words_with_unseen_signs_inside(make_site: MakeSite, page: Page) -> None:
+    body = "Họp tổ dân\u200b phố: phòng\u00adcháy, 👨\u200d👩 và ch&shy;áy."
+    files = {BAI: article_text(body, title="Đ\u200dội phòngcháy")}
+    with page_of(make_site, files) as url:
+        page.goto(url)
+        for typed in (
+            "đội “dân phố” phòngcháy cháy",
+            "do\u00adi “dan \ufeffpho” phong\u200bchay chay",
+        ):
+            assert " 1 kết quả" in search(page, typed)
+            summary = page.locator("#tim-thay .summary")
+            assert page.locator("h2 mark").all_text_contents() == ["Đ\u200dội", "phòngcháy"]
+            marked = summary.locator("mark").all_text_contents()
+            assert marked == ["dân\u200b phố", "phòng\u00adcháy", "ch\u00adáy"]
+            assert summary.text_content() == body.replace("&shy;", "\u00ad")
+
+
+def test_old_articles_without_a_word_hide_no_newer_one(make_site: MakeSite, page: Page) -> None:
+    files = {
+        PATH.format(day): article_text(
+            "…" if day <= 8 else "Có lời.",
+            title="'!!!'" if day <= 8 else "Tin",
+            date=f"{day}/9/2020",
+        )
+        for day in range(1, 17)
+    }
+    with page_of(make_site, files) as url:
+        page.goto(url)
+        assert " 8 kết quả" in search(page, "có lời")
+        page.get_by_text("Chuyên mục, ngày đăng").click()
+        page.fill("#tim-tu", "2020-09-15")
+        page.fill("#tim-den", "2020-09-15")
+        assert " 1 kết quả" in search(page, "có lời")
 
 
 def test_a_result_is_shown_before_the_texts_of_others_are_in(
