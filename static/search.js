@@ -464,7 +464,7 @@ async function recover() {
 }
 
 function read() {
-  const query = new URLSearchParams(location.search);
+  const query = new URLSearchParams(history.state ?? location.search);
   for (const key of KEYS) form.elements[key].value = query.get(key) || "";
   if (KEYS.slice(1).some(key => query.get(key))) form.querySelector("details").open = true;
   return show(typed(), Math.max(1, parseInt(query.get("trang"))) || 1, query.get("dau"));
@@ -483,6 +483,12 @@ function visit(event, url) {
   read();
 }
 
+/** Searches while typing; what was typed is kept with the page, for the way back to it. */
+function showTyped() {
+  history.replaceState(address(typed(), { dau: 1 }), "");
+  read();
+}
+
 form.addEventListener("submit", event => {
   clearTimeout(pause);
   visit(event, address(typed()));
@@ -497,7 +503,7 @@ addEventListener("click", event => {
 let pause;
 form.elements.q.addEventListener("input", () => {
   clearTimeout(pause);
-  if (form.elements.q.value.trim().length > 2) pause = setTimeout(() => show(typed(), 1, true), 500);
+  if (form.elements.q.value.trim().length > 2) pause = setTimeout(showTyped, 500);
 });
 addEventListener("popstate", read);
 /* What tests hold against the twins in Python. */

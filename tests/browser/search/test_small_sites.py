@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from browser.conftest import served
-from browser.search.asking import links, search
+from browser.search.asking import links, said, search
 from builders import BAI, article_text, build_site
 
 if TYPE_CHECKING:
@@ -73,6 +73,24 @@ def test_old_articles_without_a_word_hide_no_newer_one(make_site: MakeSite, page
         page.fill("#tim-tu", "2020-09-15")
         page.fill("#tim-den", "2020-09-15")
         assert " 1 kết quả" in search(page, "có lời")
+
+
+def test_what_was_typed_is_there_on_the_way_back(make_site: MakeSite, page: Page) -> None:
+    with page_of(make_site, {}) as url:
+        page.goto(f"{url}?q=mặt")
+        assert " 1 kết quả" in said(page)
+        page.locator("#tim-q").fill("nội dun")
+        page.locator("#tim-thay mark").filter(has_text=re.compile("dung")).wait_for()
+        page.locator("#tim-thay h2 a").click()
+        page.get_by_role("heading", name="Gặp mặt").wait_for()
+        page.go_back()
+        assert " 1 kết quả" in said(page)
+        assert page.input_value("#tim-q") == "nội dun"
+        assert page.locator("#tim-thay mark").all_inner_texts() == ["Nội", "dung"]
+        search(page, "gặp")
+        page.go_back()
+        page.get_by_role("status").filter(has_text="1 kết quả").wait_for()
+        assert page.input_value("#tim-q") == "nội dun"
 
 
 def test_a_result_is_shown_before_the_texts_of_others_are_in(
