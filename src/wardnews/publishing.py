@@ -88,9 +88,8 @@ def publish(
     workshop = build_workshop(output, ready, cache.reader)
     due = find_due(items, workshop, traces, standing)
     named = read_owned(output)
-    owned = named | traces.keys()
-    removed = files_to_remove(standing, owned, planned)
-    sweep_folders(output, sorted(owned - planned - standing.keys()))
+    removed = files_to_remove(standing, named, planned)
+    sweep_folders(output, sorted(named - planned - standing.keys()))
     in_the_way = make_way(output, standing.keys(), removed, planned)
     watch.lap("comparing")
     turn = Turn(

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from wardnews.codec import decode_values, encode_value
+from wardnews.digest import digest_bytes
 from wardnews.keying import Keys
-from wardnews.output import read_standing
+from wardnews.output import MARK, read_output, read_standing
 from wardnews.source import is_racy, read_listing, read_settings, read_theme, read_visits
 from wardnews.traces import CacheDamagedError
 from wardnews.values import dataclass
@@ -36,10 +37,15 @@ SETTLED, GROUND = "settled", "ground"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scan:
-    """The files of the content folder and of the output with their stamps, listed once a build."""
+    """The files of the content folder and of the output with their stamps, listed once a build.
 
+    `now_ns` is when that began, `mark` the digest of what the mark of the output names.
+    """
+
+    now_ns: int
     listing: tuple[Listed, ...]
     standing: Mapping[str, str]
+    mark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +66,13 @@ class Settled:
 
 def read_scan(root: Path, output: Path) -> Scan:
     """Return what stands in the content folder and in the output."""
-    return Scan(listing=read_listing(root, now_ns=time.time_ns()), standing=read_standing(output))
+    now_ns = time.time_ns()
+    return Scan(
+        now_ns=now_ns,
+        listing=read_listing(root, now_ns=now_ns),
+        standing=read_standing(output),
+        mark=digest_bytes(read_output(output, MARK)),
+    )
 
 
 def surroundings_of(root: Path, options: tuple[str | bool, ...]) -> str:
@@ -77,12 +89,12 @@ def state_of(scan: Scan, surroundings: str) -> str:
 
     It is "" while a file is so young that its stamp proves nothing.
     """
-    now_ns = time.time_ns()
     if not all(stamp for _, stamp in scan.listing):
         return ""
-    if any(is_racy(stamp, now_ns=now_ns) for stamp in scan.standing.values()):
+    if any(is_racy(stamp, now_ns=scan.now_ns) for stamp in scan.standing.values()):
         return ""
-    return Keys().key((surroundings, scan.listing, tuple(sorted(scan.standing.items()))))
+    standing = tuple(sorted(scan.standing.items()))
+    return Keys().key((surroundings, scan.mark, scan.listing, standing))
 
 
 def next_change(articles: Iterable[Article], as_of: datetime, time_zone: str) -> datetime:
