@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from wardnews.executors import collector_paused
 from wardnews.outcome import Published
 from wardnews.output import lock_output, prepare_output
 from wardnews.progress import track_nothing
-from wardnews.source import read_listing, read_settings
+from wardnews.source import read_settings
 from wardnews.stopwatch import Stopwatch
 from wardnews.toolchain import load_toolchain
 from wardnews.unchanged import (
@@ -23,9 +22,9 @@ from wardnews.unchanged import (
     decode_settled,
     encode_settled,
     next_change,
+    read_inputs,
     read_scan,
     state_of,
-    surroundings_of,
 )
 from wardnews.values import dataclass
 
@@ -105,8 +104,7 @@ def check(
     def work(cache: Cache) -> Prepared:
         from wardnews.preparing import prepare  # noqa: PLC0415  # as in `_build`
 
-        listing = read_listing(project.root, now_ns=time.time_ns())
-        return prepare(project, output, listing, cache, executor, track)
+        return prepare(project, read_inputs(project.root), output, cache, executor, track)
 
     with collector_paused():
         return with_cache(None, load_toolchain(), work)
@@ -130,9 +128,9 @@ def _build(
     last_good: LastGood | None,
 ) -> BuildReport:
     watch = Stopwatch()
-    root, scan = project.root, read_scan(project.root, output)
-    surroundings = surroundings_of(root, project.options) if last_good is None else ""
-    state = state_of(scan, surroundings) if surroundings else ""
+    inputs, scan = read_inputs(project.root), read_scan(output)
+    surroundings = inputs.surroundings(project.options) if last_good is None else ""
+    state = state_of(inputs, scan, surroundings) if surroundings else ""
     settled = _settled(cache.kept(SETTLED), state, project.as_of) if state else None
     watch.lap("comparing")
     if settled is not None:
@@ -141,23 +139,22 @@ def _build(
     if ground is not None:
         from wardnews.retouch import retouch  # noqa: PLC0415  # each way loads what it needs
 
-        touched = retouch(project, output, scan, surroundings, ground, cache, track)
+        touched = retouch(project, inputs, output, scan, ground, cache, track)
         if touched is not None:
-            if state and not touched.published.changes:
-                cache.keep(SETTLED, encode_settled(state, touched.settled))
+            _keep(touched.published, state, touched.settled, touched.ground, cache)
             return _report_of_retouch(touched)
     from wardnews.preparing import prepare  # noqa: PLC0415  # what follows loads all that builds
     from wardnews.publishing import publish  # noqa: PLC0415
 
     cache.drop(GROUND)  # it is over with the first source that is kept anew
-    prepared = prepare(project, output, scan.listing, cache, executor, track, last_good)
+    prepared = prepare(project, inputs, output, cache, executor, track, last_good)
     published = None
     if prepared.ready is not None:
         ready, stands = prepared.ready, scan.standing
-        published = publish(root, ready, output, stands, cache, executor, track)
-        # What was saved meanwhile may have been planned already, and may be taken back.
-        if surroundings and surroundings_of(root, project.options) == surroundings:
-            _keep(project, prepared, published, state, surroundings, cache)
+        published = publish(project.root, ready, output, stands, cache, executor, track)
+        if surroundings:
+            settled = _settled_by(project, prepared, published)
+            _keep(published, state, settled, _ground_of(prepared, surroundings, settled), cache)
     return BuildReport(
         problems=prepared.problems,
         articles=prepared.articles,
@@ -170,25 +167,20 @@ def _build(
     )
 
 
-def _keep(
-    project: Project,
-    prepared: Prepared,
-    published: Published,
-    state: str,
-    surroundings: str,
-    cache: Cache,
-) -> None:
-    """Keep what the next build may find again: this very state, or the ground of the plan."""
-    from wardnews.ground import build_ground, encode_ground  # noqa: PLC0415  # as above
-
-    settled = _settled_by(project, prepared, published)
+def _keep(published: Published, state: str, settled: Settled, ground: str, cache: Cache) -> None:
+    """Keep what the next build may find again: this very state, and the ground of the plan."""
     if state and not published.changes and not published.removed:
         cache.keep(SETTLED, encode_settled(state, settled))
+    cache.keep(GROUND, ground)
+
+
+def _ground_of(prepared: Prepared, surroundings: str, settled: Settled) -> str:
+    from wardnews.ground import build_ground, encode_ground  # noqa: PLC0415  # as above
+
     ready, archive = prepared.ready, prepared.archive
     assert ready is not None  # noqa: S101  # what is published has both
     assert archive is not None  # noqa: S101
-    ground = build_ground(surroundings, settled, archive, ready.plan.corpus)
-    cache.keep(GROUND, encode_ground(ground))
+    return encode_ground(build_ground(surroundings, settled, archive, ready.plan.corpus))
 
 
 def _next_good(prepared: Prepared, last_good: LastGood | None) -> LastGood | None:

@@ -20,7 +20,6 @@ from wardnews.plan.machines import plan_feeds
 from wardnews.plan.search import build_document, plan_search
 from wardnews.publishing import Ready
 from wardnews.search.segment import retouched_corpus
-from wardnews.source import read_theme, read_visits
 from wardnews.text import nfc
 from wardnews.traces import CacheDamagedError
 from wardnews.visits import with_visits
@@ -37,10 +36,12 @@ if TYPE_CHECKING:
     from wardnews.outcome import Project
     from wardnews.page import Page
     from wardnews.search.segment import Corpus
+    from wardnews.unchanged import Inputs
 
 
 def plan_part(
     project: Project,
+    inputs: Inputs,
     config: Config,
     ground: Ground,
     files: AbstractSet[str],
@@ -66,11 +67,10 @@ def plan_part(
     moment = Moment(as_of=project.as_of, drafts=project.drafts)
     articles = with_visits(
         [each for each in found if isinstance(each, Article)],
-        read_visits(project.root).counts,
+        inputs.visits.counts,
     )
     pages = [each for each in found if isinstance(each, StandingPage)]
     archive = build_archive(config, articles, pages, assets, moment)
-    theme = read_theme(project.root)
     corpus = _corpus(ground, archive, changed)
     planned = (
         *plan_articles(archive, assets, urls),
@@ -79,7 +79,7 @@ def plan_part(
     )
     own = frozenset(each.url for each in found if each.path in changed)
     plan = Plan(
-        site=build_site(config, archive, theme),
+        site=build_site(config, archive, inputs.theme),
         pages=(
             *(page for page in planned if _shows(page, own)),
             *(plan_search(corpus) if corpus else ()),
@@ -88,7 +88,7 @@ def plan_part(
         corpus=corpus,
         sources=tuple(each for each in published_sources(archive, {}) if each.path in changed),
     )
-    return Ready(plan=plan, theme=theme)
+    return Ready(plan=plan, theme=inputs.theme)
 
 
 def sources_of(values: Iterable[str]) -> list[Source]:

@@ -17,7 +17,7 @@ from wardnews.plan import check_addresses, plan_site
 from wardnews.problem import Problem, as_strict, has_errors, with_excerpts
 from wardnews.publishing import Ready
 from wardnews.settings import parse_config
-from wardnews.source import read_settings, read_texts, read_theme, read_visits
+from wardnews.source import read_texts
 from wardnews.stopwatch import Stopwatch
 from wardnews.validate import Sources, check_sources
 from wardnews.values import dataclass
@@ -29,13 +29,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wardnews.archive import Archive
+    from wardnews.article import SourceFile
     from wardnews.basis import Decoded
     from wardnews.cache import Cache
     from wardnews.loading import Loaded
     from wardnews.outcome import Project
     from wardnews.progress import Tracker
-    from wardnews.source import Listed
     from wardnews.stopwatch import Laps
+    from wardnews.unchanged import Inputs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +63,8 @@ class Prepared:
 
 def prepare(
     project: Project,
+    inputs: Inputs,
     output: Path | None,
-    listing: tuple[Listed, ...],
     cache: Cache,
     executor: Executor,
     track: Tracker,
@@ -71,13 +72,13 @@ def prepare(
 ) -> Prepared:
     """Return the plan of the site, or every problem that keeps it from having one."""
     watch = Stopwatch()
-    config, problems = _usable_config(project, last_good)
+    config, problems = _usable_config(project, inputs.settings, last_good)
     if config is None:
         return Prepared(problems=_in_order(project, problems))
     options = ParseOptions(time_zone=config.time_zone)
     root = project.root
     decoded = last_good.decoded if last_good is not None else None
-    loaded = load_sources(root, listing, options, cache, executor, track, decoded=decoded)
+    loaded = load_sources(root, inputs.listing, options, cache, executor, track, decoded=decoded)
     watch.lap("reading")
     problems += tuple(problem for _, found in loaded.broken for problem in found)
     basis = _basis(config, loaded)
@@ -85,7 +86,7 @@ def prepare(
         basis = step_back(basis, last_good, sorted(basis.absent), cache.has_body)
     while True:
         can_plan = last_good is not None or not has_errors(problems)
-        found, ready, archive = _plan(project, output, basis, watch, can_plan=can_plan)
+        found, ready, archive = _plan(project, inputs, output, basis, watch, can_plan=can_plan)
         problems += reported(basis, found)
         at_fault = sources_at_fault(basis, found) if last_good is not None else ()
         if last_good is None or not at_fault:
@@ -103,9 +104,9 @@ def prepare(
     )
 
 
-def read_config(project: Project) -> Config | tuple[Problem, ...]:
-    """Return the settings of the site, or what is wrong with them."""
-    config = parse_config(read_settings(project.root))
+def config_of(project: Project, settings: SourceFile) -> Config | tuple[Problem, ...]:
+    """Return what the settings of the site say, or what is wrong with them."""
+    config = parse_config(settings)
     if isinstance(config, Config) and project.base_url:
         return replace(config, base_url=project.base_url.rstrip("/"))
     return config
@@ -125,10 +126,10 @@ def check_basis(project: Project, basis: Basis) -> tuple[Problem, ...]:
 
 
 def _usable_config(
-    project: Project, last_good: LastGood | None
+    project: Project, settings: SourceFile, last_good: LastGood | None
 ) -> tuple[Config | None, tuple[Problem, ...]]:
     """Return the settings, the last good ones or none where they are wrong, and what is wrong."""
-    config = read_config(project)
+    config = config_of(project, settings)
     if isinstance(config, Config):
         return config, ()
     good = last_good.basis if last_good is not None else None
@@ -148,7 +149,13 @@ def _basis(config: Config, loaded: Loaded) -> Basis:
 
 
 def _plan(
-    project: Project, output: Path | None, basis: Basis, watch: Stopwatch, *, can_plan: bool
+    project: Project,
+    inputs: Inputs,
+    output: Path | None,
+    basis: Basis,
+    watch: Stopwatch,
+    *,
+    can_plan: bool,
 ) -> tuple[tuple[Problem, ...], Ready | None, Archive | None]:
     """Return what is wrong with the basis, and its plan and archive if it has one."""
     problems = check_basis(project, basis)
@@ -156,9 +163,9 @@ def _plan(
     if not can_plan or has_errors(_weighed(project, problems)):
         return problems, None, None
     moment = Moment(as_of=project.as_of, drafts=project.drafts)
-    articles = with_visits(basis.articles, read_visits(project.root).counts)
+    articles = with_visits(basis.articles, inputs.visits.counts)
     archive = build_archive(basis.config, articles, basis.pages, basis.assets, moment)
-    theme = read_theme(project.root)
+    theme = inputs.theme
     plan = plan_site(basis.config, archive, basis.assets, theme, moment)
     last = read_published(output) if output and project.keep_addresses else None
     moves = check_moves(last, plan.sources, plan.paths) if last is not None else ()

@@ -22,7 +22,7 @@ from wardnews.outcome import Published
 from wardnews.output import read_output, read_owned
 from wardnews.parse import ParseOptions
 from wardnews.part import plan_part, sources_of
-from wardnews.preparing import read_config
+from wardnews.preparing import config_of
 from wardnews.publishing import build_workshop, files_to_remove, find_due, proved_traces, record_of
 from wardnews.reading import Suspect, parse_suspects
 from wardnews.search.segment import ENDING, FOLDER, contents_of
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from wardnews.reading import Fresh
     from wardnews.source import Listed
     from wardnews.traces import OutputTrace, SourceTrace
-    from wardnews.unchanged import Scan, Settled
+    from wardnews.unchanged import Inputs, Scan, Settled
 
 MOST_SOURCES = 16
 """So many sources are retouched at most: all is done in this process, for no pool would pay."""
@@ -56,8 +56,12 @@ MOST_SOURCES = 16
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retouched:
-    """What such a build did: what all the rest came to before, and what was parsed and written."""
+    """What such a build did: what all the rest came to before, and what was parsed and written.
 
+    `ground` is what the cache is to keep of the ground now.
+    """
+
+    ground: str
     settled: Settled
     parsed: int
     published: Published
@@ -79,28 +83,28 @@ class _Text:
 
 def retouch(
     project: Project,
+    inputs: Inputs,
     output: Path,
     scan: Scan,
-    surroundings: str,
     kept: str,
     cache: Cache,
     track: Tracker,
 ) -> Retouched | None:
     """Bring the output up to date where only texts have changed; `None` where more may have.
 
-    `kept` is what the cache keeps of the last ground. With `None` nothing has been done. What is
-    written is byte for byte what a whole build writes. Raises `OutputError`, `SourceError`,
-    `CacheDamagedError`.
+    `kept` is what the cache keeps of the last ground; after this it keeps none. With `None` nothing
+    has been done. What is written is byte for byte what a whole build writes. Raises `OutputError`,
+    `SourceError`, `CacheDamagedError`.
     """
     watch = Stopwatch()
-    ground = decode_ground(kept, surroundings)
+    ground = decode_ground(kept, inputs.surroundings(project.options))
     if ground is None or not ground.settled.holds_at(project.as_of):
         return None
     stamps = cache.source_stamps()
-    listed = _changed(scan.listing, stamps)
+    listed = _changed(inputs.listing, stamps)
     named = read_owned(output)
     young = _young_where_whole(output, scan.standing, named, cache)
-    config = read_config(project)
+    config = config_of(project, inputs.settings)
     if listed is None or young is None or isinstance(config, tuple):
         return None
     watch.lap("comparing")
@@ -109,7 +113,7 @@ def retouch(
         return None
     watch.lap("reading")
     changed = _taken_in(texts, cache)
-    part = plan_part(project, config, ground, stamps.keys(), changed, cache)
+    part = plan_part(project, inputs, config, ground, stamps.keys(), changed, cache)
     watch.lap("planning")
     turn = _turn(project.root, output, scan.standing, named, young, part, cache)
 
@@ -119,10 +123,10 @@ def retouch(
     changes = take_turn(turn, young, record, cache, SerialExecutor(), track, watch)
     if changed:
         cache.forget_bodies(each.known.body for each in texts if each.is_new)
-    cache.keep(GROUND, _next_ground(kept, ground, part.plan))
     same = ground.settled.files - len(changes)
     published = Published(changes=changes, removed=turn.removed, untouched=same, seconds=watch.laps)
-    return Retouched(settled=ground.settled, parsed=len(changed), published=published)
+    kept = _next_ground(kept, ground, part.plan)
+    return Retouched(ground=kept, settled=ground.settled, parsed=len(changed), published=published)
 
 
 def _taken_in(texts: Iterable[_Text], cache: Cache) -> frozenset[str]:

@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from wardnews.article import Article
+    from wardnews.article import Article, SourceFile
     from wardnews.problem import Problem
     from wardnews.source import Listed
+    from wardnews.theme import Theme
+    from wardnews.visits import Visits
 
 
 SETTLED, GROUND = "settled", "ground"
@@ -36,14 +38,33 @@ SETTLED, GROUND = "settled", "ground"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Scan:
-    """The files of the content folder and of the output with their stamps, listed once a build.
+class Inputs:
+    """All that a site is made of, read once a build; of its content, what there is and its stamps.
 
-    `now_ns` is when that began, `mark` the digest of what the mark of the output names.
+    So a template that is saved in the middle of a build, and perhaps taken back, is in all of it or
+    in none, and what is kept of a build is kept as that of what it was made from. `now_ns` is when
+    the listing began.
     """
 
     now_ns: int
     listing: tuple[Listed, ...]
+    settings: SourceFile
+    theme: Theme
+    visits: Visits
+
+    def surroundings(self, options: tuple[str | bool, ...]) -> str:
+        """Return the digest of all that a build depends on but its moment and the listing.
+
+        `options` are those of its call.
+        """
+        visits = tuple(sorted(self.visits.counts.items()))
+        return Keys().key((options, visits, self.settings.data, self.theme))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """What stands in the output before a build: stamps by path, and the digest of its mark."""
+
     standing: Mapping[str, str]
     mark: str
 
@@ -64,37 +85,34 @@ class Settled:
         return self.since <= moment < self.until
 
 
-def read_scan(root: Path, output: Path) -> Scan:
-    """Return what stands in the content folder and in the output."""
+def read_inputs(root: Path) -> Inputs:
+    """Return what the site at `root` is made of; raises `SourceError`, `TemplateBroken`."""
     now_ns = time.time_ns()
-    return Scan(
+    return Inputs(
         now_ns=now_ns,
         listing=read_listing(root, now_ns=now_ns),
-        standing=read_standing(output),
-        mark=digest_bytes(read_output(output, MARK)),
+        settings=read_settings(root),
+        theme=read_theme(root),
+        visits=read_visits(root),
     )
 
 
-def surroundings_of(root: Path, options: tuple[str | bool, ...]) -> str:
-    """Return the digest of all that a build depends on but its moment and the content folder.
-
-    `options` are those of its call.
-    """
-    visits = tuple(sorted(read_visits(root).counts.items()))
-    return Keys().key((options, visits, read_settings(root).data, read_theme(root)))
+def read_scan(output: Path) -> Scan:
+    """Return what stands in the output; raises `OutputError`."""
+    return Scan(standing=read_standing(output), mark=digest_bytes(read_output(output, MARK)))
 
 
-def state_of(scan: Scan, surroundings: str) -> str:
+def state_of(inputs: Inputs, scan: Scan, surroundings: str) -> str:
     """Return the digest of all that a build depends on but its moment.
 
     It is "" while a file is so young that its stamp proves nothing.
     """
-    if not all(stamp for _, stamp in scan.listing):
+    if not all(stamp for _, stamp in inputs.listing):
         return ""
-    if any(is_racy(stamp, now_ns=scan.now_ns) for stamp in scan.standing.values()):
+    if any(is_racy(stamp, now_ns=inputs.now_ns) for stamp in scan.standing.values()):
         return ""
     standing = tuple(sorted(scan.standing.items()))
-    return Keys().key((surroundings, scan.mark, scan.listing, standing))
+    return Keys().key((surroundings, scan.mark, inputs.listing, standing))
 
 
 def next_change(articles: Iterable[Article], as_of: datetime, time_zone: str) -> datetime:

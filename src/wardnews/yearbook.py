@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,9 @@ from wardnews.page import PictureFormat
 from wardnews.preparing import prepare
 from wardnews.progress import track_nothing
 from wardnews.render import Yearbook, render_yearbook
-from wardnews.source import read_asset, read_listing
+from wardnews.source import read_asset
 from wardnews.toolchain import load_toolchain
+from wardnews.unchanged import read_inputs
 from wardnews.values import dataclass
 from wardnews.views import ArticlePage
 
@@ -48,8 +48,8 @@ def write_yearbook(project: Project, year: int, executor: Executor) -> Written:
     """Return the yearbook; raises `UsageError` for a year without news."""
 
     def work(cache: Cache) -> Written:
-        listing = read_listing(project.root, now_ns=time.time_ns())
-        prepared = prepare(project, None, listing, cache, executor, track_nothing)
+        inputs = read_inputs(project.root)
+        prepared = prepare(project, inputs, None, cache, executor, track_nothing)
         if prepared.ready is None:
             return Written(problems=prepared.problems)
         pages = tuple(_articles_of(prepared.ready, year))

@@ -15,7 +15,7 @@ import markdown
 import pytest
 
 from edits import EDITS, Edit, prove_sequence
-from wardnews import build, cache, loading, making, part, publishing, retouch, source, turn
+from wardnews import cache, loading, making, part, publishing, retouch, source, turn, unchanged
 from wardnews.cache import Cache
 from wardnews.output import read_standing
 from wardnews.theme import Frame
@@ -124,7 +124,7 @@ def front_matter_taken_for_text() -> Any:
 
 
 def surroundings_ignored() -> Any:
-    return mock.patch.object(build, "surroundings_of", return_value="same")
+    return mock.patch.object(unchanged.Inputs, "surroundings", return_value="same")
 
 
 MUTANTS: dict[str, tuple[Callable[[], Any], tuple[str, ...]]] = {

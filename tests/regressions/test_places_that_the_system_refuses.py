@@ -95,6 +95,6 @@ def test_other_errors_are_still_told_as_what_they_are(
     def fail(*_: object) -> None:
         raise OSError("no file of anybody's")
 
-    monkeypatch.setattr("wardnews.preparing.read_settings", fail)
+    monkeypatch.setattr("wardnews.unchanged.read_settings", fail)
     monkeypatch.delenv("WARDNEWS_DEBUG")
     assert run("check", "--source", make_site()).code == 70

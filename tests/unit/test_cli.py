@@ -100,7 +100,7 @@ def test_stopping_by_the_keyboard_is_no_traceback(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("wardnews.preparing.read_settings", stop)
+    monkeypatch.setattr("wardnews.unchanged.read_settings", stop)
     called = run("check", "--source", make_site())
     assert (called.code, called.err.strip()) == (130, "Đã dừng theo yêu cầu.")
 
@@ -111,7 +111,7 @@ def test_an_unforeseen_error_is_one_sentence(
     def fail(*_: object) -> None:
         raise ZeroDivisionError("by zero")
 
-    monkeypatch.setattr("wardnews.preparing.read_settings", fail)
+    monkeypatch.setattr("wardnews.unchanged.read_settings", fail)
     monkeypatch.delenv("WARDNEWS_DEBUG")
     called = run("check", "--source", make_site())
     assert called.code == 70

@@ -18,9 +18,9 @@ from wardnews.config import Config
 from wardnews.executors import SerialExecutor
 from wardnews.links import check_links, external_links, parse_links
 from wardnews.output import MARK
-from wardnews.preparing import read_config
+from wardnews.preparing import config_of
 from wardnews.problem import Problem, build_problem
-from wardnews.source import read_file
+from wardnews.source import read_file, read_settings
 
 if TYPE_CHECKING:
     from wardnews.outcome import Project
@@ -35,7 +35,7 @@ def linked_problems(session: Session, project: Project, *, external: bool) -> tu
 
     Nothing is fetched unless `external` says so. A site with errors has no pages yet.
     """
-    config = read_config(project)
+    config = config_of(project, read_settings(project.root))
     if not isinstance(config, Config):
         return ()
     with tempfile.TemporaryDirectory() as folder:
