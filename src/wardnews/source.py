@@ -137,10 +137,15 @@ def read_theme(root: Path) -> Theme:
 
 
 def read_asset(root: Path, asset: Asset) -> bytes:
-    """Return the bytes of a file that is published as it is."""
-    if asset.path.startswith("static/"):
-        return read_file(_theme_files(root, "static")[asset.path])
-    return read_file(root / asset.path)
+    """Return the bytes of a file that is published as it is; raises `SourceError`.
+
+    Also where they are no longer those that it was measured by: their digest is in its address.
+    """
+    of_theme = _theme_files(root, "static") if asset.path.startswith("static/") else {}
+    data = read_file(of_theme.get(asset.path, root / asset.path))
+    if digest_bytes(data) != asset.digest:
+        raise SourceError("changed-meanwhile", path=asset.path)
+    return data
 
 
 def read_texts(root: Path, paths: Iterable[str]) -> dict[str, str]:

@@ -305,6 +305,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "{path} cannot be read: {reason}.",
         "Close the file in Word or any other program, then run the command again.",
     ),
+    "changed-meanwhile": (
+        "The file {path} was written again while the site was being built.",
+        "Wait until the other program has saved it, then run the command again.",
+    ),
     "cannot-write": (
         "{path} cannot be written: {reason}.",
         "See that the disk has room and that the folder is not locked, then run it again.",

@@ -290,6 +290,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Không đọc được {path}: {reason}.",
         "Đóng tệp trong Word hay chương trình khác rồi chạy lại.",
     ),
+    "changed-meanwhile": (
+        "Tệp {path} vừa được ghi lại trong lúc đang dựng trang.",
+        "Đợi chương trình kia lưu xong, rồi chạy lại.",
+    ),
     "cannot-write": (
         "Không ghi được {path}: {reason}.",
         "Xem ổ đĩa còn chỗ trống và thư mục có bị khóa không, rồi chạy lại.",
