@@ -219,6 +219,7 @@ def delete_cache(shop: Workshop, _: int, __: int) -> None:
 def damage_cache(shop: Workshop, first: int, second: int) -> None:
     if shop.cache.exists():
         damage(shop.cache, first / 12, 1 << second)
+        shop.damaged = shop.cache.stat().st_ino
 
 
 @edit

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from edits import damage
-from workshop import Workshop, running, tree_of
+from edits import change, damage
+from wardnews.cache import Cache
+from wardnews.outcome import Reason
+from wardnews.traces import CacheDamagedError
+from workshop import Workshop, running, standing, tree_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +44,32 @@ def prove(folder: Path, *, seed: int, times: int) -> None:
             damage(shop.cache, chance.random(), how)
             shop.build()
             assert tree_of(shop.output) == shop.clean_build().tree
+
+
+def test_damage_that_the_second_build_finds_costs_a_look_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build reads and writes the pages of the file that it needs: the next one may need others."""
+    shop = Workshop(tmp_path / "site")
+    found = iter([CacheDamagedError("as the first build did not see")])
+    commit = Cache.commit
+
+    def fail_once(cache: Cache) -> None:
+        for error in found:
+            raise error
+        commit(cache)
+
+    with running(shop):
+        shop.build()
+        change(shop, 0, title=2)
+        shop.build()
+        before = standing(shop.output)
+        monkeypatch.setattr(Cache, "commit", fail_once)
+        report = shop.build()
+        assert report.published is not None
+        assert {each.reason for each in report.published.changes} == {Reason.UNKNOWN}
+        assert standing(shop.output) == before
+        shop.prove()
 
 
 def test_a_cache_of_another_version_is_no_error(tmp_path: Path) -> None:
