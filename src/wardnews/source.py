@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 Listed: TypeAlias = tuple[str, str]
 """A file of the content folder: its path below the site's root, its stamp, "" without one."""
 
-RACY_NS = 2_000_000_000
+RACY_NS = 2_500_000_000
+"""How long a stamp proves nothing: the coarsest clock of a file system in use, FAT's, ticks every two
+seconds, and the clock that files are stamped by lags behind the one that programs read."""
+
 PASSED_OVER = frozenset({"desktop.ini", "thumbs.db"})
 PASSED_OVER_ENDINGS = (".tmp", ".bak", ".lock", "~")
 
@@ -49,8 +52,7 @@ def read_source(root: Path, path: str) -> SourceFile:
 def read_listing(root: Path, *, now_ns: int) -> tuple[Listed, ...]:
     """Return every file of the content folder, sorted; raises `SourceError`.
 
-    A file younger than two seconds, the coarsest clock of a file system in use (FAT), may be
-    written again without its stamp changing, so it has none.
+    A file that is so young that it may be written again without its stamp changing has none.
     """
     found = (each for folder in (ARTICLES, PAGES) for each in _found(root, folder))
     stamps = ((path, stamp_of(status)) for path, status in found)
