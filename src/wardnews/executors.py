@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import signal
 import sys
 import threading
 import time
@@ -77,7 +78,8 @@ class LazyProcessExecutor(Executor):
         if self._pool is None:
             self._way = _way_to_start()
             self._pool = _open_pool(self._jobs, self._way)
-        return self._pool.submit(fn, *args, **kwargs)
+        with _deaf_to_ctrl_c():  # it may start a worker
+            return self._pool.submit(fn, *args, **kwargs)
 
     def has_forked(self) -> bool:
         """Return whether the workers that there are have all that this process had before them."""
@@ -111,13 +113,14 @@ def renew(executor: Executor) -> None:
 
 
 def prepare_worker() -> None:
-    """Make this worker end with its parent, and spare it what the parent has to keep.
+    """Make this worker end with its parent alone, and spare it what the parent has to keep.
 
-    A worker whose parent was killed would wait for ever, and hold what it has inherited: also the
+    Ctrl-C reaches every process of a terminal; it is the parent that answers. A worker whose parent was killed would wait for ever, and hold what it has inherited: also the
     lock of the output.
     """
     import multiprocessing  # noqa: PLC0415  # a worker has it; a build with little to do starts none
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
     gc.set_threshold(50_000, 20, 1000)
     parent = multiprocessing.parent_process()
@@ -241,6 +244,22 @@ def _do(
 ) -> tuple[Result, ...]:
     span = part.span
     return work(part.loan.shared, part.loan.items[span.start : span.stop])
+
+
+@contextlib.contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Start workers to which Ctrl-C is never told, not even before `prepare_worker`.
+
+    They inherit that where there are signal masks; this process is told right after.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end_with(parent: BaseProcess) -> None:
