@@ -13,7 +13,7 @@ from wardnews.exporting import check_target, load_built
 from wardnews.manifest import MANIFEST_PATH, render_manifest
 from wardnews.output import read_manifest, read_records, remove_files, write_file
 from wardnews.source import read_file
-from wardnews.transfer import Action, Step, interim_record, plan_transfer
+from wardnews.transfer import Action, Step, interim_record, paths_in_the_way, plan_transfer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,12 +24,15 @@ if TYPE_CHECKING:
 _REMOTE = re.compile(r"(?:rsync://|[^/\\]{2,}:)")
 """`rsync://…` or `host:…`; one letter before the colon is a drive of Windows."""
 
+WHOLE = ("--force", "--delete-after")
 PASSES: tuple[tuple[str, ...], ...] = (
+    ("--existing", "--force", "--include=*/", "--exclude=*"),
     ("--ignore-existing", "--exclude=/index.html", f"--exclude={MANIFEST_PATH}"),
-    ("--exclude=/index.html", f"--exclude={MANIFEST_PATH}"),
-    ("--delete-after",),
+    ("--force", "--exclude=/index.html", f"--exclude={MANIFEST_PATH}"),
+    WHOLE,
 )
-"""New files, to which no page leads yet; what leads to them; then home and deletions."""
+"""Folders where there is a file; new files, to which no page leads yet; what leads to them, or
+stands where there is a folder; then home and deletions."""
 
 
 def is_remote(target: str) -> bool:
@@ -42,7 +45,7 @@ def deploy_to_folder(folder: Path, target: Path, *, dry_run: bool) -> tuple[Step
 
     Raises `UsageError` for a target within the built folder, `OutputError` for a build that is not
     as recorded, a target that holds files of somebody else's and no record, a folder of it that is
-    a link, and a file that cannot be written.
+    a link, somebody else's file in the way of one of the site, and a file that cannot be written.
     """
     check_target(folder, target)
     built, published = load_built(folder), read_manifest(target)
@@ -51,6 +54,7 @@ def deploy_to_folder(folder: Path, target: Path, *, dry_run: bool) -> tuple[Step
         raise OutputError("foreign-output", path=str(target))
     interim = interim_record(built, published)
     _check_links(target, standing, interim)
+    _check_room(target, standing, interim, built)
     steps = plan_transfer(built, published, standing)
     if steps and not dry_run:
         record = render_manifest(interim)
@@ -75,8 +79,18 @@ def _check_links(target: Path, standing: Iterable[OutputRecord], ours: Manifest)
         raise OutputError("in-the-way", path=str(target / path))
 
 
+def _check_room(
+    target: Path, standing: Iterable[OutputRecord], ours: Manifest, built: Manifest
+) -> None:
+    """Raise `OutputError` for somebody else's file that stands where a file of the site needs room."""
+    own = {each.path for each in ours.outputs}
+    others = sorted(each.path for each in standing if each.path not in own)
+    for path in paths_in_the_way(others, {each.path for each in built.outputs}):
+        raise OutputError("in-the-way", path=str(target / path))
+
+
 def deploy_by_rsync(folder: Path, target: str, *, dry_run: bool) -> None:
-    """Bring the target in line by rsync, in three passes; raises `OperationError`.
+    """Bring the target in line by rsync, in several passes; raises `OperationError`.
 
     Files at the target that are not of the site are removed: the folder is the site's alone.
     """
@@ -87,9 +101,9 @@ def deploy_by_rsync(folder: Path, target: str, *, dry_run: bool) -> None:
     if target.startswith("-"):
         raise UsageError("bad-target", value=target)
     shared = ["--recursive", "--checksum", "--delay-updates", "--exclude=.*", "--itemize-changes"]
-    for options in PASSES:
-        dry = ["--dry-run"] if dry_run else []
-        call = [rsync, *shared, *dry, *options, "--", f"{folder}/", target]
+    # A pass that does nothing leaves the next one the same work: it would be told time and again.
+    for options in [("--dry-run", *WHOLE)] if dry_run else PASSES:
+        call = [rsync, *shared, *options, "--", f"{folder}/", target]
         done = subprocess.run(call, check=False, stderr=subprocess.PIPE)  # noqa: S603  # no shell, fixed program, the target after `--`
         if done.returncode:
             reason = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from wardnews.article import Entry, Rendition
@@ -31,6 +29,7 @@ from wardnews.source import size_in
 from wardnews.stopwatch import Stopwatch
 from wardnews.theme import Frame
 from wardnews.toolchain import load_versions
+from wardnews.transfer import paths_in_the_way
 from wardnews.turn import Turn, take_turn
 from wardnews.values import dataclass
 from wardnews.views import SearchPage
@@ -149,21 +148,6 @@ def build_manifest(plan: Plan, traces: Iterable[OutputTrace]) -> Manifest:
 def record_of(trace: OutputTrace) -> OutputRecord:
     """Return the record of a file of the output."""
     return OutputRecord(path=trace.path, sha256=trace.sha256, size=size_in(trace.stamp))
-
-
-def paths_in_the_way(removed: tuple[str, ...], planned: AbstractSet[str]) -> tuple[str, ...]:
-    """Return the old files below which, or in place of whose folder, a new file is to stand."""
-    ordered = sorted(planned) if removed else []
-
-    def is_folder(path: str) -> bool:
-        at = bisect_left(ordered, f"{path}/")
-        return at < len(ordered) and ordered[at].startswith(f"{path}/")
-
-    return tuple(
-        path
-        for path in removed
-        if is_folder(path) or any(str(each) in planned for each in PurePosixPath(path).parents)
-    )
 
 
 def reason_to_make(key: str, trace: OutputTrace | None, stamp: str | None) -> Reason | None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import enum
+from bisect import bisect_left
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from wardnews.manifest import MANIFEST_PATH
 from wardnews.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from wardnews.manifest import Manifest, OutputRecord
 
@@ -37,8 +40,8 @@ def plan_transfer(
     """Return the steps that make the published folder what was built, in their order.
 
     New files come first, for no page leads to them yet: what pages need, then pages. Then what
-    leads to them, the front page, deletions, and the record last. Only what an earlier record names
-    is ever removed: `published` is that record.
+    leads to them, the front page, deletions, and the record last; what stands in the way of a file
+    goes just before it. Only what an earlier record names is ever removed: `published` is that record.
     """
     there = {each.path: each for each in standing}
     steps = [
@@ -50,7 +53,7 @@ def plan_transfer(
     kept = {each.path for each in built.outputs}
     owned = {each.path for each in published.outputs} if published is not None else set()
     gone = sorted((owned - kept) & there.keys())
-    steps += (Step(action=Action.REMOVED, path=path) for path in gone)
+    steps = [*_with_removals(steps, gone, paths_in_the_way(gone, kept))]
     if steps or published != built:
         record = Action.CHANGED if MANIFEST_PATH in there else Action.NEW
         steps.append(Step(action=record, path=MANIFEST_PATH))
@@ -65,6 +68,40 @@ def interim_record(built: Manifest, published: Manifest | None) -> Manifest:
     before = published.outputs if published is not None else ()
     outputs = {each.path: each for each in (*before, *built.outputs)}
     return replace(built, outputs=tuple(outputs[path] for path in sorted(outputs)))
+
+
+def paths_in_the_way(standing: Sequence[str], planned: AbstractSet[str]) -> tuple[str, ...]:
+    """Return the files below which, or in place of whose folder, a planned file is to stand."""
+    ordered = sorted(planned) if standing else []
+
+    def is_folder(path: str) -> bool:
+        at = bisect_left(ordered, f"{path}/")
+        return at < len(ordered) and ordered[at].startswith(f"{path}/")
+
+    return tuple(
+        path
+        for path in standing
+        if is_folder(path) or any(str(each) in planned for each in PurePosixPath(path).parents)
+    )
+
+
+def _with_removals(
+    steps: Iterable[Step], gone: Iterable[str], in_the_way: Collection[str]
+) -> Iterator[Step]:
+    """Yield the steps, each after the removals without which it cannot be done, then the others."""
+    left = dict.fromkeys(in_the_way)
+    for step in steps:
+        for path in [each for each in left if _exclude_each_other(each, step.path)]:
+            del left[path]
+            yield Step(action=Action.REMOVED, path=path)
+        yield step
+    done = frozenset(in_the_way) - left.keys()
+    yield from (Step(action=Action.REMOVED, path=path) for path in gone if path not in done)
+
+
+def _exclude_each_other(one: str, other: str) -> bool:
+    """Return whether one of two paths is a folder of the other, so that only one can be a file."""
+    return one.startswith(f"{other}/") or other.startswith(f"{one}/")
 
 
 def _rank(step: Step) -> int:
