@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import zipfile
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from wardnews.bag import render_metadata, render_tag_files
 from wardnews.digest import digest_bytes
 from wardnews.errors import OutputError, UsageError
-from wardnews.manifest import MANIFEST_PATH, compare_outputs
+from wardnews.manifest import MANIFEST_PATH, build_record, compare_outputs, render_manifest
 from wardnews.output import read_manifest, read_records, remove_files, write_file
 from wardnews.search.offline import offline_files
 from wardnews.source import asset_paths, read_file, source_paths
@@ -128,12 +129,19 @@ def _pack(file: Path, files: Iterable[tuple[str, bytes]]) -> int:
 
 
 def _offline_copy(folder: Path, manifest: Manifest) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of the copy, its own record last: it names the scripts too."""
+
     def read(path: str) -> bytes:
         return read_file(folder / path)
 
-    paths = sorted([*(each.path for each in manifest.outputs), MANIFEST_PATH])
+    paths = sorted(each.path for each in manifest.outputs)
     yield from ((path, read(path)) for path in paths)
-    yield from offline_files(paths, read)
+    outputs = list(manifest.outputs)
+    for path, data in offline_files(paths, read):
+        yield path, data
+        outputs.append(build_record(path, data))
+    outputs.sort(key=lambda each: each.path)
+    yield MANIFEST_PATH, render_manifest(replace(manifest, outputs=tuple(outputs)))
 
 
 def _payload(root: Path, folder: Path, manifest: Manifest) -> Iterator[tuple[str, bytes]]:
