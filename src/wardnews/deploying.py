@@ -103,8 +103,9 @@ def deploy_by_rsync(folder: Path, target: str, *, dry_run: bool) -> None:
     shared = ["--recursive", "--checksum", "--delay-updates", "--exclude=.*", "--itemize-changes"]
     # A pass that does nothing leaves the next one the same work: it would be told time and again.
     for options in [("--dry-run", *WHOLE)] if dry_run else PASSES:
-        call = [rsync, *shared, *options, "--", f"{folder}/", target]
-        done = subprocess.run(call, check=False, stderr=subprocess.PIPE)  # noqa: S603  # no shell, fixed program, the target after `--`
+        # From within the folder: rsync takes the name of one that holds a colon for that of a host.
+        call = [rsync, *shared, *options, "--", "./", target]
+        done = subprocess.run(call, cwd=folder, check=False, stderr=subprocess.PIPE)  # noqa: S603  # no shell, fixed program, the target after `--`
         if done.returncode:
             reason = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
             raise OperationError("rsync-failed", target=target, reason=reason)
