@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from hashlib import blake2b
+from ipaddress import IPv6Address
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
@@ -40,7 +41,7 @@ BOTS = re.compile(
     re.IGNORECASE,
 )
 _LINE = re.compile(
-    rb"(?P<host>[0-9A-Za-z.:]{2,64}) \S+ \S+ "
+    rb"(?P<host>[0-9A-Za-z_.:-]{2,255}) \S+ \S+ "
     rb"\[(?P<time>\d\d/[A-Z][a-z]{2}/\d{4}:\d\d):\d\d:\d\d (?P<zone>[+-]\d{4})\] "
     rb'"GET /(?P<path>[^ "?#]{0,500})(?:[?#][^ "]*)? HTTP/[0-9.]+" (?:200|304) (?:\d+|-)'
     rb'(?: "(?:[^"\\]|\\.)*" "(?P<agent>(?:[^"\\]|\\.)*)")?',
@@ -202,9 +203,23 @@ def _day(time: bytes, offset: bytes, zone: tzinfo | None) -> str:
         return ""
 
 
+@lru_cache(maxsize=65536)
 def _visitor(host: bytes) -> bytes:
-    """Return what stands for a visitor: an IPv4 address, or the network of an IPv6 address."""
-    return b":".join(host.split(b":")[:4]) if b":" in host else host
+    """Return what stands for a visitor: an IPv4 address, a name, or the /64 of an IPv6 address.
+
+    A household is given a /64 or more (RFC 6177), and its devices change their addresses within
+    it. An IPv4 address in the dress of an IPv6 one (RFC 4291, 2.5.5.2) is what it is.
+    """
+    if b":" not in host:
+        return host
+    try:
+        address = IPv6Address(host.decode())
+    except ValueError:
+        return host
+    if address.ipv4_mapped is not None:
+        return str(address.ipv4_mapped).encode()
+    groups = address.exploded.split(":")[:4]
+    return ":".join(group.lstrip("0") or "0" for group in groups).encode()
 
 
 def _token(visitor: bytes, day: str, url: str) -> str:
