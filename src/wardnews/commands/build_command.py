@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wardnews.build import build
-from wardnews.clock import parse_as_of
+from wardnews.clock import moment_of
 from wardnews.commands.build_result import format_report, reason_lines, result_lines
 from wardnews.commands.options import (
     FILE,
@@ -101,7 +101,7 @@ def command(  # an argument an option
     def make() -> BuildReport:
         project = Project(
             root=source,
-            as_of=parse_as_of(as_of),
+            as_of=moment_of(source, as_of),
             base_url=_checked(base_url),
             drafts=drafts,
             strict=strict,

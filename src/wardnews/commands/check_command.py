@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wardnews.build import check
-from wardnews.clock import parse_as_of
+from wardnews.clock import moment_of
 from wardnews.commands.fix import fix_site
 from wardnews.commands.links import linked_problems
 from wardnews.commands.options import (
@@ -61,7 +61,7 @@ def command(
     if flags["fix"]:
         fix_site(session, source)
     project = Project(
-        root=source, as_of=parse_as_of(as_of), strict=flags["strict"], keep_addresses=True
+        root=source, as_of=moment_of(source, as_of), strict=flags["strict"], keep_addresses=True
     )
     output = source / "build"
     checked = check(project, output=output, executor=SerialExecutor(), track=session.track)

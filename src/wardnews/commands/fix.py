@@ -5,21 +5,22 @@ from __future__ import annotations
 import difflib
 from itertools import islice
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import click
 
 from wardnews.article import PAGES
-from wardnews.config import SETTINGS_PATH, TIME_ZONE, Config
+from wardnews.clock import zone_of
+from wardnews.config import SETTINGS_PATH
 from wardnews.frontmatter import ARTICLE_FIELDS, PAGE_FIELDS
 from wardnews.mend import Mended, mend_settings, mend_source
 from wardnews.output import write_file
-from wardnews.settings import SITE_FIELDS, parse_config
-from wardnews.source import read_file, read_settings, source_paths
+from wardnews.settings import SITE_FIELDS
+from wardnews.source import read_file, source_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from zoneinfo import ZoneInfo
 
     from wardnews.session import Session
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 def fix_site(session: Session, root: Path) -> None:
     """Mend the settings and every source in place, and show each change."""
     mended = 0
-    zone = _zone(root)
+    zone = zone_of(root)
     for path in (SETTINGS_PATH, *source_paths(root)):
         data = read_file(root / path)
         change = _mend(path, data, zone)
@@ -46,11 +47,6 @@ def _mend(path: str, data: bytes, zone: ZoneInfo) -> Mended | None:
         return mend_settings(data, SITE_FIELDS, zone)
     table = PAGE_FIELDS if path.startswith(PAGES) else ARTICLE_FIELDS
     return mend_source(data, table, zone)
-
-
-def _zone(root: Path) -> ZoneInfo:
-    config = parse_config(read_settings(root))
-    return ZoneInfo(config.time_zone if isinstance(config, Config) else TIME_ZONE)
 
 
 def _show(session: Session, path: str, mended: Mended) -> None:

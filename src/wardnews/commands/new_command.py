@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -54,7 +55,8 @@ def command(
     if typed_date is None and asked:
         typed_date = click.prompt(session.say("ask-date"), default="", show_default=False)
     name = _category_name(config, category)
-    draft = new_article(" ".join(title.split()), parse_as_of(typed_date), name)
+    moment = parse_as_of(typed_date, ZoneInfo(config.time_zone))
+    draft = new_article(" ".join(title.split()), moment, name)
     file = source / ARTICLES / draft.file
     if file.exists():
         raise OperationError("article-exists", path=str(file))

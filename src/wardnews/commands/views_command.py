@@ -40,9 +40,8 @@ def command(session: Session, files: tuple[Path, ...], source: Path) -> int:
     if manifest is None:
         raise OutputError("bad-manifest", path=str(source / "build"), file=MANIFEST_PATH)
     urls = frozenset(each.url for each in manifest.sources if each.url)
-    base, now = urlsplit(manifest.base_url).path, parse_as_of(None)
-    local = now.astimezone(ZoneInfo(config.time_zone))
-    added = add_visits(read_visits(source), _lines(files), urls, base, local)
+    base, now = urlsplit(manifest.base_url).path, parse_as_of(None, ZoneInfo(config.time_zone))
+    added = add_visits(read_visits(source), _lines(files), urls, base, now)
     write_over(source / VISITS_PATH, render_visits(added.visits))
     click.echo(session.say("visits-added", lines=added.lines, counted=added.counted))
     if added.too_old:
