@@ -128,6 +128,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         bodies
         budget
         cache
+        claim
         executors
         imaging
         outcome

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wardnews.cache import with_cache
+from wardnews.claim import lock_output, prepare_output
 from wardnews.digest import digest_bytes
 from wardnews.executors import collector_paused
 from wardnews.outcome import Published
-from wardnews.output import lock_output, prepare_output
 from wardnews.progress import track_nothing
 from wardnews.source import read_settings
 from wardnews.stopwatch import Stopwatch

@@ -1,8 +1,7 @@
 """Writes a site: each file whole or not at all, and nothing deleted that is not ours.
 
 A file is written beside its place and then moved there, so that a reader never meets half of it.
-The folder carries a mark; a folder that does not, and is not empty, is left alone. The mark names
-every file that wardnews may have written there, so that nothing else is ever deleted.
+Which files are ours the mark tells (`claim`).
 """
 
 from __future__ import annotations
@@ -13,9 +12,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-import filelock
-
-from wardnews.errors import OutputError, UsageError
+from wardnews.errors import OutputError
 from wardnews.manifest import (
     MANIFEST_PATH,
     OutputRecord,
@@ -32,7 +29,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-SOURCE_FOLDERS = ("content", "templates", "static")
 MARK = ".wardnews"
 LOCK = ".wardnews-lock"
 """A file of its own: releasing a lock deletes its file on some systems."""
@@ -48,77 +44,12 @@ class Effect(enum.Enum):
     UNCHANGED = "unchanged"
 
 
-def refuse_sources(place: Path, root: Path) -> None:
-    """Raise `UsageError` for a place to write to that lies among the sources of the site at `root`."""
-    at = place.resolve()
-    own = [(root / folder).resolve() for folder in SOURCE_FOLDERS]
-    if at == (root / MARK).resolve() or any(at.is_relative_to(each) for each in own):
-        raise UsageError("output-in-sources", path=str(place))
-
-
-def prepare_output(root: Path, *, sources: Path | None = None) -> None:
-    """Make and mark the output folder; raises `OutputError` for a folder of somebody else's.
-
-    Raises `UsageError` for one that lies among the sources of the site at `sources`.
-    """
-    try:
-        if sources is not None:
-            refuse_sources(root, sources)
-        # The mark is looked for last: another build may be making and marking the same folder now.
-        if root.is_dir() and any(root.iterdir()) and not (root / MARK).is_file():
-            raise OutputError("foreign-output", path=str(root))
-        root.mkdir(parents=True, exist_ok=True)
-        (root / MARK).touch()
-    except OSError as error:
-        raise _cannot_write(root, error) from error
-
-
-@contextlib.contextmanager
-def lock_output(root: Path, *, wait: float) -> Iterator[None]:
-    """Hold the output folder for one build; raises `OutputError` when another holds it too long.
-
-    `wait` is in seconds. The lock is the operating system's: it ends with its process.
-    """
-    lock = filelock.FileLock(root / LOCK, timeout=wait)
-    try:
-        lock.acquire()
-    except filelock.Timeout as error:
-        raise OutputError("output-busy", path=str(root)) from error
-    except OSError as error:
-        raise _cannot_write(root / LOCK, error) from error
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def read_owned(root: Path) -> frozenset[str]:
-    """Return the paths of all files that wardnews may have written, as the mark names them."""
-    try:
-        return frozenset((root / MARK).read_text("utf-8", "replace").split("\n")) - {""}
-    except OSError as error:
-        raise _cannot_write(root / MARK, error) from error
-
-
-def write_owned(root: Path, paths: Iterable[str]) -> None:
-    """Name in the mark all files that wardnews may have written; raises `OutputError`.
-
-    A build names new files before it writes them and drops old ones after it has removed them,
-    so a build that dies leaves no file that the next one does not know as ours.
-    """
-    text = "".join(f"{path}\n" for path in sorted(paths))
-    try:
-        _replace(str(root / MARK), text.encode("utf-8", "replace"))
-    except OSError as error:
-        raise _cannot_write(root / MARK, error) from error
-
-
 def read_standing(root: Path) -> dict[str, str]:
     """Return the stamps of all files of the output by their paths, less our mark and lock."""
     try:
         found = dict(_stamps(str(root), ""))
     except OSError as error:
-        raise _cannot_write(root, error) from error
+        raise cannot_write(root, error) from error
     return {path: stamp for path, stamp in found.items() if path not in (MARK, LOCK)}
 
 
@@ -147,7 +78,7 @@ def write_file(root: Path, path: str, data: bytes, *, exists: bool) -> tuple[Eff
         _replace(file, data)
         return (Effect.CHANGED if exists else Effect.NEW), stamp_of(os.stat(file))  # noqa: PTH116
     except OSError as error:
-        raise _cannot_write(Path(file), error) from error
+        raise cannot_write(Path(file), error) from error
 
 
 def remove_files(root: Path, paths: Iterable[str]) -> None:
@@ -157,7 +88,7 @@ def remove_files(root: Path, paths: Iterable[str]) -> None:
             (root / path).unlink(missing_ok=True)
             _remove_empty_folders(root, path)
     except OSError as error:
-        raise _cannot_write(root, error) from error
+        raise cannot_write(root, error) from error
 
 
 def sweep_folders(root: Path, paths: Iterable[str]) -> None:
@@ -169,7 +100,7 @@ def sweep_folders(root: Path, paths: Iterable[str]) -> None:
         for path in paths:
             _remove_empty_folders(root, path)
     except OSError as error:
-        raise _cannot_write(root, error) from error
+        raise cannot_write(root, error) from error
 
 
 def read_records(root: Path) -> Iterator[OutputRecord]:
@@ -223,7 +154,7 @@ def write_over(file: Path, data: bytes) -> None:
     try:
         _replace(str(file), data)
     except OSError as error:
-        raise _cannot_write(file, error) from error
+        raise cannot_write(file, error) from error
 
 
 def write_new_file(file: Path, source: str) -> None:
@@ -233,7 +164,13 @@ def write_new_file(file: Path, source: str) -> None:
         with file.open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(source)
     except OSError as error:
-        raise _cannot_write(file, error) from error
+        raise cannot_write(file, error) from error
+
+
+def cannot_write(file: Path, error: OSError) -> OutputError:
+    """Return what to raise where the system does not let a file be written."""
+    path = error.filename2 or error.filename or file  # of a move, the place it was to go to
+    return OutputError("cannot-write", path=str(path), reason=_reason(error))
 
 
 def _remove_empty_folders(root: Path, path: str) -> None:
@@ -281,11 +218,6 @@ def _replace(file: str, data: bytes) -> None:
         with contextlib.suppress(OSError):
             Path(temporary).unlink()
         raise
-
-
-def _cannot_write(file: Path, error: OSError) -> OutputError:
-    path = error.filename2 or error.filename or file  # of a move, the place it was to go to
-    return OutputError("cannot-write", path=str(path), reason=_reason(error))
 
 
 def _raise(error: OSError) -> None:

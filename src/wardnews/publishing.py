@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wardnews.article import Entry, Rendition
+from wardnews.claim import read_owned
 from wardnews.errors import OutputError
 from wardnews.indexing import load_index
 from wardnews.keying import Keys
@@ -21,7 +22,6 @@ from wardnews.outcome import Published, Reason
 from wardnews.output import (
     is_temporary,
     read_output,
-    read_owned,
     remove_files,
     sweep_folders,
 )

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wardnews.article import is_markdown
+from wardnews.claim import read_owned
 from wardnews.digest import digest_bytes
 from wardnews.executors import SerialExecutor
 from wardnews.ground import decode_ground, encode_ground, is_in_past
@@ -19,7 +20,7 @@ from wardnews.indexing import build_tail, text_files
 from wardnews.loading import next_trace
 from wardnews.manifest import MANIFEST_PATH, with_records
 from wardnews.outcome import Published
-from wardnews.output import read_output, read_owned
+from wardnews.output import read_output
 from wardnews.parse import ParseOptions
 from wardnews.part import plan_part, sources_of
 from wardnews.preparing import config_of

@@ -10,11 +10,12 @@ import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from wardnews.claim import write_owned
 from wardnews.digest import digest_bytes
 from wardnews.making import make_files
 from wardnews.manifest import MANIFEST_PATH
 from wardnews.outcome import Change
-from wardnews.output import remove_files, write_file, write_owned
+from wardnews.output import remove_files, write_file
 from wardnews.source import is_racy
 from wardnews.traces import OutputTrace
 from wardnews.values import dataclass

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wardnews.output import MARK, prepare_output
+from wardnews.claim import prepare_output
+from wardnews.output import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

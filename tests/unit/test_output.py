@@ -7,12 +7,10 @@ import pytest
 
 from builders import read_tree, write_files
 from wardnews import output
+from wardnews.claim import prepare_output
 from wardnews.errors import OutputError
 from wardnews.output import (
-    MARK,
     Effect,
-    lock_output,
-    prepare_output,
     read_standing,
     remove_files,
     write_file,
@@ -22,27 +20,6 @@ from wardnews.output import (
 if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
-
-
-def test_a_new_folder_is_made_and_marked(tmp_path: Path) -> None:
-    prepare_output(tmp_path / "a" / "b")
-    prepare_output(tmp_path / "a" / "b")
-    assert [file.name for file in (tmp_path / "a" / "b").iterdir()] == [MARK]
-
-
-def test_a_folder_of_somebody_else_is_refused_and_left_alone(tmp_path: Path) -> None:
-    write_files(tmp_path, {"luận văn.txt": "quan trọng"})
-    with pytest.raises(OutputError) as caught:
-        prepare_output(tmp_path)
-    assert caught.value.code == "foreign-output"
-    assert list(read_tree(tmp_path)) == ["luận văn.txt"]
-
-
-def test_a_file_is_no_output_folder(tmp_path: Path) -> None:
-    write_files(tmp_path, {"tệp": "x"})
-    with pytest.raises(OutputError) as caught:
-        prepare_output(tmp_path / "tệp")
-    assert caught.value.code == "cannot-write"
 
 
 def test_a_file_is_new_then_unchanged_then_changed(tmp_path: Path) -> None:
@@ -109,19 +86,6 @@ def test_a_folder_behind_a_link_is_not_looked_into(tmp_path: Path) -> None:
     prepare_output(tmp_path / "build")
     (tmp_path / "build" / "liên kết").symlink_to(tmp_path / "ngoài")
     assert list(read_standing(tmp_path / "build")) == ["liên kết"]
-
-
-def test_a_second_build_of_one_folder_waits_and_then_says_so(tmp_path: Path) -> None:
-    prepare_output(tmp_path)
-    with (
-        lock_output(tmp_path, wait=1),
-        pytest.raises(OutputError) as caught,
-        lock_output(tmp_path, wait=0),
-    ):
-        pytest.fail("two builds held one folder")
-    assert caught.value.code == "output-busy"
-    with lock_output(tmp_path, wait=0):
-        assert (tmp_path / MARK).exists()
 
 
 def test_a_new_text_is_never_written_over_another(tmp_path: Path) -> None:

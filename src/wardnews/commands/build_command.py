@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wardnews.build import build
+from wardnews.claim import refuse_sources
 from wardnews.clock import moment_of
 from wardnews.commands.build_result import format_report, reason_lines, result_lines
 from wardnews.commands.options import (
@@ -26,7 +27,7 @@ from wardnews.errors import UsageError
 from wardnews.executors import open_executor
 from wardnews.moves import MOVED, with_alias
 from wardnews.outcome import Project
-from wardnews.output import refuse_sources, write_over
+from wardnews.output import write_over
 from wardnews.rebuild import error_of, rebuild_forever
 from wardnews.scalars import parse_base_url
 from wardnews.session import Session, language_option

@@ -13,13 +13,13 @@ import click
 from wardnews.basis import LastGood
 from wardnews.board import Board, Stage
 from wardnews.build import CACHE_FOLDER, build
+from wardnews.claim import read_owned
 from wardnews.clock import parse_as_of
 from wardnews.commands.options import help_option, source_option
 from wardnews.commands.watching import Narrator
 from wardnews.executors import open_executor
 from wardnews.glance import build_outlook, glance
 from wardnews.outcome import Project
-from wardnews.output import read_owned
 from wardnews.preview import build_panel
 from wardnews.rebuild import error_of, rebuild_forever
 from wardnews.serve import PreviewServer

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wardnews.claim import refuse_sources
 from wardnews.clock import moment_of
 from wardnews.commands.options import FILE, as_of_option, help_option, show_problems, source_option
 from wardnews.executors import SerialExecutor
 from wardnews.outcome import Project
-from wardnews.output import refuse_sources, write_over
+from wardnews.output import write_over
 from wardnews.session import Session, language_option
 from wardnews.yearbook import write_yearbook
 
