@@ -29,6 +29,17 @@ def refuse_sources(place: Path, root: Path) -> None:
         raise UsageError("output-in-sources", path=str(place))
 
 
+def refuse_taken(file: Path, root: Path, output: Path) -> None:
+    """Raise `UsageError` for a file to write among the sources of a site, or in a built one.
+
+    There it would take a page's place, or make the folder one that no build may write to.
+    """
+    refuse_sources(file, root)
+    folders = file.resolve().parents
+    if output.resolve() in folders or any((each / MARK).is_file() for each in folders):
+        raise UsageError("output-in-output", path=str(file))
+
+
 def prepare_output(root: Path, *, sources: Path | None = None) -> None:
     """Make and mark the output folder; raises `OutputError` for a folder of somebody else's.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from wardnews.build import build
-from wardnews.claim import refuse_sources
+from wardnews.claim import refuse_taken
 from wardnews.clock import moment_of
 from wardnews.commands.build_result import format_report, reason_lines, result_lines
 from wardnews.commands.options import (
@@ -97,7 +97,7 @@ def command(  # an argument an option
     """Build the site; 0 when it is published, 1 when problems keep it from being."""
     folder = output or source / "build"
     if report_file is not None:
-        refuse_sources(report_file, source)
+        refuse_taken(report_file, source, folder)
 
     def make() -> BuildReport:
         project = Project(

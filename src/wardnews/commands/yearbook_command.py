@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wardnews.claim import refuse_sources
+from wardnews.claim import refuse_taken
 from wardnews.clock import moment_of
 from wardnews.commands.options import FILE, as_of_option, help_option, show_problems, source_option
 from wardnews.executors import SerialExecutor
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(session: Session, year: int, output: Path, source: Path, as_of: str | None) -> int:
     """Write the yearbook; 0 when it is written, 1 when problems keep it from being."""
-    refuse_sources(output, source)
+    refuse_taken(output, source, source / "build")
     project = Project(root=source, as_of=moment_of(source, as_of))
     written = write_yearbook(project, year, SerialExecutor())
     show_problems(session, written.problems)

@@ -321,6 +321,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Nothing can be written to {path}: that place is part of the site's sources.",
         "Choose a place outside the folders content, templates and static.",
     ),
+    "output-in-output": (
+        "Nothing can be written to {path}: that place is for the built site alone.",
+        "Choose a place outside that folder.",
+    ),
     "in-the-way": (
         "{path} cannot be written: a link, or a file that wardnews did not make, stands there.",
         "Move it away, then run the command again.",

@@ -306,6 +306,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Không ghi vào {path} được: chỗ đó nằm trong phần nguồn của trang tin.",
         "Chọn một chỗ ở ngoài các thư mục content, templates và static.",
     ),
+    "output-in-output": (
+        "Không ghi vào {path} được: chỗ đó dành cho trang tin đã dựng.",
+        "Chọn một chỗ ở ngoài thư mục đó.",
+    ),
     "in-the-way": (
         "Không ghi được {path}: ở đó có một liên kết hoặc một tệp không phải do wardnews tạo ra.",
         "Chuyển nó đi chỗ khác, rồi chạy lại.",
