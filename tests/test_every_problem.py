@@ -106,6 +106,7 @@ CASES: list[tuple[str, Files, str, int, int]] = [
     ("bad-slug", bad("slug: Gặp mặt"), BAD, 5, 7),
     ("unknown-language", bad("lang: tiếng Anh"), BAD, 5, 7),
     ("bad-url", bad("source_url: hanoi.gov.vn"), BAD, 5, 13),
+    ("page-for-site", {SITE: SETTINGS.replace(".example", ".example/index.html")}, SITE, 2, 11),
     ("bad-alias", bad("aliases: [../x.html]"), BAD, 5, 11),
     ("unknown-status", bad("status: nháp"), BAD, 5, 9),
     ("unknown-category", bad(category="Công tác Đảnh"), BAD, 4, 11),

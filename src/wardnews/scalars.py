@@ -34,6 +34,11 @@ _VIEWS = re.compile(
 )
 _NEGATIVE = re.compile(rf"[-\u2212]{_SPACES}*\d.*")
 _NO_DIGITS = re.compile(r"\D+")
+_PAGE = re.compile(
+    r"(?:(?<!:/)/[^/?#]*\.(?:html?|php|aspx?|jsp)/*)?(?:[?#].*)?\Z", re.IGNORECASE | re.DOTALL
+)
+"""What makes the address of a page, or of a place on one, of that of a site."""
+
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -54,10 +59,10 @@ def parse_url(node: Node, zone: tzinfo) -> str:
 def parse_base_url(node: Node, zone: tzinfo) -> str:
     """Return the site's own address without a slash at its end; every page stands below it."""
     text = parse_url(node, zone)
-    address = text.rstrip("/")
-    if "?" in text or "#" in text or address.casefold().endswith((".html", ".htm")):
-        raise _mistake("bad-url", node, value=text)
-    return address
+    site = _PAGE.sub("", text).rstrip("/")
+    if site != text.rstrip("/"):
+        raise _mistake("page-for-site", node, value=text, site=site)
+    return site
 
 
 def parse_slug(node: Node, zone: tzinfo) -> str:

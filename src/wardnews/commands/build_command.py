@@ -130,6 +130,8 @@ def _checked(base_url: str) -> str:
         try:
             parse_base_url(Scalar(base_url, 1, 1, plain=True), UTC)
         except Mistake as mistake:
+            if mistake.code == "page-for-site":
+                raise UsageError("page-for-site", **dict(mistake.args_)) from mistake
             raise UsageError("bad-base-url", value=base_url) from mistake
     return base_url
 

@@ -147,6 +147,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         '"{value}" is not the address of a web page.',
         "Write it in full, with https://, for example: {key}: {example}",
     ),
+    "page-for-site": (
+        '"{value}" is the address of a page, not of the whole site.',
+        "Write only the folder in which that page lies: {site}",
+    ),
     "bad-alias": (
         '"{value}" cannot be used as an old address.',
         "Write only the path after the domain, for example: tin-cu/90-nam.html",

@@ -132,6 +132,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "“{value}” không phải là địa chỉ trang web.",
         "Viết đầy đủ, có cả https://, ví dụ: {key}: {example}",
     ),
+    "page-for-site": (
+        "“{value}” là địa chỉ của một trang, không phải của cả trang tin.",
+        "Viết đến thư mục chứa trang đó thôi: {site}",
+    ),
     "bad-alias": (
         "“{value}” không dùng làm địa chỉ cũ được.",
         "Chỉ ghi phần đường dẫn sau tên miền, ví dụ: tin-cu/90-nam.html",
