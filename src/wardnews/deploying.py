@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from wardnews.errors import OperationError, OutputError, UsageError
 from wardnews.exporting import check_target, load_built
 from wardnews.manifest import MANIFEST_PATH, render_manifest
-from wardnews.output import read_manifest, read_records, remove_files, write_file
+from wardnews.output import is_temporary, read_manifest, read_records, remove_files, write_file
 from wardnews.source import read_file
 from wardnews.transfer import Action, Step, interim_record, paths_in_the_way, plan_transfer
 
@@ -49,13 +49,17 @@ def deploy_to_folder(folder: Path, target: Path, *, dry_run: bool) -> tuple[Step
     """
     check_target(folder, target)
     built, published = load_built(folder), read_manifest(target)
-    standing = tuple(read_records(target)) if target.is_dir() else ()
+    interim = interim_record(built, published)
+    found = tuple(read_records(target)) if target.is_dir() else ()
+    rests = _rests(found, interim)
+    standing = tuple(each for each in found if each.path not in rests)
     if published is None and standing:
         raise OutputError("foreign-output", path=str(target))
-    interim = interim_record(built, published)
     _check_links(target, standing, interim)
     _check_room(target, standing, interim, built)
     steps = plan_transfer(built, published, standing)
+    if not dry_run:
+        remove_files(target, rests)
     if steps and not dry_run:
         record = render_manifest(interim)
         write_file(target, MANIFEST_PATH, record, exists=published is not None)
@@ -66,6 +70,12 @@ def deploy_to_folder(folder: Path, target: Path, *, dry_run: bool) -> tuple[Step
                 data = read_file(folder / step.path)
                 write_file(target, step.path, data, exists=step.action is Action.CHANGED)
     return steps
+
+
+def _rests(standing: Iterable[OutputRecord], ours: Manifest) -> tuple[str, ...]:
+    """Return what a deploy that was killed left half written."""
+    own = {each.path for each in ours.outputs}
+    return tuple(each.path for each in standing if is_temporary(each.path) and each.path not in own)
 
 
 def _check_links(target: Path, standing: Iterable[OutputRecord], ours: Manifest) -> None:

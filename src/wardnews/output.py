@@ -62,7 +62,7 @@ def read_output(root: Path, path: str) -> bytes:
 
 
 def is_temporary(path: str) -> bool:
-    """Return whether the file is what a build that was killed left half written."""
+    """Return whether the file is what a build or a deploy that was killed left half written."""
     return path.endswith(TEMPORARY)
 
 
@@ -206,15 +206,15 @@ def _replace(file: str, data: bytes) -> None:
     temporary = f"{file}.{os.getpid()}{TEMPORARY}"
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     try:
-        descriptor = os.open(temporary, flags, 0o666)
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120  # as above
-        descriptor = os.open(temporary, flags, 0o666)
-    try:
+        try:
+            descriptor = os.open(temporary, flags, 0o666)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120  # as above
+            descriptor = os.open(temporary, flags, 0o666)
         with open(descriptor, "wb") as stream:  # noqa: PTH123  # it has no path yet
             stream.write(data)
         os.replace(temporary, file)  # noqa: PTH105  # as above
-    except OSError:
+    except BaseException:  # Ctrl-C too leaves nothing
         with contextlib.suppress(OSError):
             Path(temporary).unlink()
         raise
