@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from wardnews.bodies import BodyReader
-from wardnews.errors import OutputError
+from wardnews.errors import OutputError, reason_of
 from wardnews.traces import (
     CacheDamagedError,
     OutputTrace,
@@ -221,8 +221,8 @@ def _work_once(toolchain: str, work: Callable[[Cache], T]) -> T:
     try:
         folder = tempfile.TemporaryDirectory(prefix="wardnews-")
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError("cannot-write", path=str(error.filename or ""), reason=reason) from error
+        path, reason = str(error.filename or ""), reason_of(error)
+        raise OutputError("cannot-write", path=path, reason=reason) from error
     with folder as name:
         try:
             return _work_with(Path(name, "cache.sqlite"), toolchain, work)

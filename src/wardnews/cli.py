@@ -12,7 +12,7 @@ from typing import NoReturn, cast
 import click
 
 from wardnews import __version__
-from wardnews.errors import OperationError, UsageError, WardnewsError
+from wardnews.errors import OperationError, UsageError, WardnewsError, reason_of
 from wardnews.session import Session, language_option
 
 COMMANDS = (
@@ -145,7 +145,7 @@ def _refusal(error: Exception, words: list[str]) -> WardnewsError | None:
     """
     if isinstance(error, OSError) and error.filename is not None:
         path = str(error.filename2 or error.filename)
-        return OperationError("no-access", path=path, reason=error.strerror or str(error))
+        return OperationError("no-access", path=path, reason=reason_of(error))
     if isinstance(error, UnicodeEncodeError):
         for word in words:
             readable = word.encode("utf-8", "replace").decode()

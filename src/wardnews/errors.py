@@ -13,6 +13,11 @@ A mistake in the content is not an error but a `Problem`: all of them are collec
 
 from __future__ import annotations
 
+from errno import errorcode
+
+_HELD = (32, 33)
+"""What Windows says of a file that another program has open (sharing and lock violation)."""
+
 
 class WardnewsError(Exception):
     """A command stops: `code` names the sentence, `args_` fill its gaps."""
@@ -49,3 +54,16 @@ class TemplateBroken(OperationError):
 
 class ImportRefused(OperationError):
     """A file cannot become an article."""
+
+
+def reason_of(error: OSError) -> str:
+    """Return the name of why the system refuses something, such as `ENOSPC`.
+
+    `messages` has words for those that an editor may meet. An error that is not of the system
+    itself is named by its class, one without a name by its number.
+    """
+    if getattr(error, "winerror", None) in _HELD:
+        return "EBUSY"
+    if type(error).__module__ != "builtins" or error.errno is None:
+        return type(error).__name__
+    return errorcode.get(error.errno, str(error.errno)).removeprefix("WSA")  # as Windows says it

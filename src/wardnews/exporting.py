@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from wardnews.bag import render_metadata, render_tag_files
 from wardnews.digest import digest_bytes
-from wardnews.errors import OutputError, UsageError
+from wardnews.errors import OutputError, UsageError, reason_of
 from wardnews.manifest import MANIFEST_PATH, build_record, compare_outputs, render_manifest
 from wardnews.output import read_manifest, read_records, remove_files, write_file
 from wardnews.search.offline import offline_files
@@ -67,8 +67,7 @@ def write_zip(folder: Path, target: Path) -> int:
         count = _pack(temporary, _offline_copy(folder, manifest))
         temporary.replace(target)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise OutputError("cannot-write", path=str(target), reason=reason) from error
+        raise OutputError("cannot-write", path=str(target), reason=reason_of(error)) from error
     finally:
         with contextlib.suppress(OSError):  # what went wrong before is what is to be told
             temporary.unlink(missing_ok=True)

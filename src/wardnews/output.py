@@ -12,7 +12,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from wardnews.errors import OutputError
+from wardnews.errors import OutputError, reason_of
 from wardnews.manifest import (
     MANIFEST_PATH,
     OutputRecord,
@@ -58,7 +58,7 @@ def read_output(root: Path, path: str) -> bytes:
     try:
         return (root / path).read_bytes()
     except OSError as error:
-        raise OutputError("cannot-read", path=str(root / path), reason=_reason(error)) from error
+        raise OutputError("cannot-read", path=str(root / path), reason=reason_of(error)) from error
 
 
 def is_temporary(path: str) -> bool:
@@ -122,7 +122,7 @@ def read_records(root: Path) -> Iterator[OutputRecord]:
                     yield build_record(path, file.read_bytes())
     except OSError as error:
         raise OutputError(
-            "cannot-read", path=str(error.filename or root), reason=_reason(error)
+            "cannot-read", path=str(error.filename or root), reason=reason_of(error)
         ) from error
 
 
@@ -146,7 +146,7 @@ def _read_record(root: Path, parse: Callable[[bytes], T]) -> T | None:
     except (FileNotFoundError, NotADirectoryError, ValueError):
         return None
     except OSError as error:
-        raise OutputError("cannot-read", path=str(file), reason=_reason(error)) from error
+        raise OutputError("cannot-read", path=str(file), reason=reason_of(error)) from error
 
 
 def write_over(file: Path, data: bytes) -> None:
@@ -170,7 +170,7 @@ def write_new_file(file: Path, source: str) -> None:
 def cannot_write(file: Path, error: OSError) -> OutputError:
     """Return what to raise where the system does not let a file be written."""
     path = error.filename2 or error.filename or file  # of a move, the place it was to go to
-    return OutputError("cannot-write", path=str(path), reason=_reason(error))
+    return OutputError("cannot-write", path=str(path), reason=reason_of(error))
 
 
 def _remove_empty_folders(root: Path, path: str) -> None:
@@ -222,7 +222,3 @@ def _replace(file: str, data: bytes) -> None:
 
 def _raise(error: OSError) -> None:
     raise error
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or type(error).__name__

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wardnews.errors import OutputError, SourceError, WardnewsError
+from wardnews.errors import OutputError, SourceError, WardnewsError, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +47,7 @@ def error_of(rebuild: Callable[[], object]) -> WardnewsError | None:
     except WardnewsError as error:
         return error
     except OSError as error:
-        return SourceError("cannot-read", path=str(error.filename or ""), reason=str(error))
+        return SourceError("cannot-read", path=str(error.filename or ""), reason=reason_of(error))
     except Exception as error:  # as the command line's own last resort
         return WardnewsError("unexpected", reason=f"{type(error).__name__}: {error}")
     return None

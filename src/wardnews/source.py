@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from wardnews.article import ARTICLES, PAGES, Asset, SourceFile, is_markdown
 from wardnews.config import SETTINGS_PATH
 from wardnews.digest import digest_bytes
-from wardnews.errors import SourceError, TemplateBroken
+from wardnews.errors import SourceError, TemplateBroken, reason_of
 from wardnews.text import nfc
 from wardnews.theme import Template, Theme
 from wardnews.visits import NO_VISITS, VISITS_PATH, Visits, parse_visits
@@ -98,7 +98,7 @@ def read_log(file: Path) -> Iterator[bytes]:
             while line := stream.readline(8192):
                 yield line
     except (OSError, EOFError, zlib.error) as error:
-        reason = _reason(error) if isinstance(error, OSError) else type(error).__name__
+        reason = reason_of(error) if isinstance(error, OSError) else "BadGzipFile"
         raise SourceError("cannot-read", path=str(file), reason=reason) from error
 
 
@@ -262,8 +262,4 @@ def _readable(data: bytes) -> str:
 
 
 def _cannot_read(file: Path | str, error: OSError) -> SourceError:
-    return SourceError("cannot-read", path=str(error.filename or file), reason=_reason(error))
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or type(error).__name__
+    return SourceError("cannot-read", path=str(error.filename or file), reason=reason_of(error))

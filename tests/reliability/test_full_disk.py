@@ -92,7 +92,7 @@ def failures_of(root: Path, output: Path, disk: Path, run: Run, left_free: tuple
             assert called.code == 1
             first, *more = called.err.splitlines()
             assert str(disk) in first
-            assert "No space left" in first
+            assert "ổ đĩa đã hết chỗ trống" in first
             assert len(more) == 1
         assert run(*call).code == 0
         new = pages(output)

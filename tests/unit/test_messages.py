@@ -112,6 +112,7 @@ def test_every_warning_is_a_code() -> None:
 def test_both_languages_know_the_same_codes() -> None:
     assert list(vi.PROBLEMS) == list(en.PROBLEMS)
     assert list(vi.SENTENCES) == list(en.SENTENCES)
+    assert list(vi.REASONS) == list(en.REASONS)
 
 
 @pytest.mark.parametrize("code", sorted(vi.PROBLEMS))

@@ -55,7 +55,7 @@ def test_a_failed_write_leaves_the_old_file_and_no_rest(
     monkeypatch.setattr(module, call, fail, raising=False)  # `open` is built in
     with pytest.raises(OutputError) as caught:
         write_file(tmp_path, "a.html", b"new", exists=True)
-    assert dict(caught.value.args_)["reason"] == "No space left on device"
+    assert dict(caught.value.args_)["reason"] == "ENOSPC"
     assert read_tree(tmp_path) == {"a.html": b"old"}
 
 

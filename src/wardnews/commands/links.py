@@ -15,6 +15,7 @@ import click
 
 from wardnews.build import build
 from wardnews.config import Config
+from wardnews.errors import reason_of
 from wardnews.executors import SerialExecutor
 from wardnews.links import check_links, external_links, parse_links
 from wardnews.output import MARK
@@ -89,4 +90,7 @@ def _reason_of(url: str) -> str:
         return str(error.code)
     # An address with a slip is refused as either of the last two, before anybody is asked.
     except (OSError, ValueError, HTTPException) as error:
-        return str(getattr(error, "reason", error)) or type(error).__name__
+        cause = getattr(error, "reason", error)
+        return (
+            reason_of(cause) if isinstance(cause, OSError) else str(cause) or type(error).__name__
+        )

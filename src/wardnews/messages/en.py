@@ -488,6 +488,43 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
 }
 
+REASONS: dict[str, str] = {
+    # Files
+    "EACCES": "permission is denied",
+    "EPERM": "that is not permitted",
+    "ENOENT": "there is no such file or folder",
+    "EEXIST": "it is there already",
+    "EISDIR": "it is a folder, not a file",
+    "ENOTDIR": "a file stands where a folder should be",
+    "ENOTEMPTY": "the folder is not empty",
+    "ENAMETOOLONG": "the name is too long",
+    "EINVAL": "the name holds what this system does not take",
+    "ELOOP": "the links lead in a circle",
+    "EBUSY": "another program is using it",
+    "ETXTBSY": "another program is using it",
+    "ENOSPC": "the disk is full",
+    "EDQUOT": "the share of the disk is used up",
+    "EFBIG": "the file is too large for this disk",
+    "EROFS": "the disk can only be read",
+    "EIO": "the disk has failed or was taken out",
+    "EMFILE": "too many files are open at once",
+    "ENFILE": "too many files are open at once",
+    "ENOMEM": "there is not enough memory",
+    "BadGzipFile": "the compressed file is damaged or cut off",
+    # The net
+    "gaierror": "the server is not found, or there is no network",
+    "ENETUNREACH": "there is no network",
+    "EHOSTUNREACH": "the server cannot be reached",
+    "ECONNREFUSED": "the server takes no connection",
+    "ECONNRESET": "the server has cut the connection",
+    "RemoteDisconnected": "the server has cut the connection",
+    "ETIMEDOUT": "there was no answer in time",
+    "TimeoutError": "there was no answer in time",
+    "SSLCertVerificationError": "the certificate is not valid",
+}
+"""The reasons of the system, by the names that `errors.reason_of` gives them."""
+
+
 SENTENCES: dict[str, str] = {
     "error": "error",
     "warning": "warning",

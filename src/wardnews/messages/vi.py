@@ -473,6 +473,43 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
 }
 
+REASONS: dict[str, str] = {
+    # Files
+    "EACCES": "không có quyền",
+    "EPERM": "thao tác này không được phép",
+    "ENOENT": "không có tệp hay thư mục nào như vậy",
+    "EEXIST": "đã có sẵn",
+    "EISDIR": "đó là một thư mục, không phải một tệp",
+    "ENOTDIR": "có một tệp ở chỗ lẽ ra là thư mục",
+    "ENOTEMPTY": "thư mục không trống",
+    "ENAMETOOLONG": "tên quá dài",
+    "EINVAL": "tên có chữ mà máy này không nhận",
+    "ELOOP": "các liên kết dẫn vòng tròn",
+    "EBUSY": "chương trình khác đang dùng",
+    "ETXTBSY": "chương trình khác đang dùng",
+    "ENOSPC": "ổ đĩa đã hết chỗ trống",
+    "EDQUOT": "đã dùng hết phần ổ đĩa được cấp",
+    "EFBIG": "tệp quá lớn đối với ổ đĩa này",
+    "EROFS": "ổ đĩa chỉ cho đọc",
+    "EIO": "ổ đĩa bị lỗi hoặc đã bị rút ra",
+    "EMFILE": "đang mở quá nhiều tệp cùng lúc",
+    "ENFILE": "đang mở quá nhiều tệp cùng lúc",
+    "ENOMEM": "máy không còn đủ bộ nhớ",
+    "BadGzipFile": "tệp nén bị hỏng hoặc bị cụt",
+    # The net
+    "gaierror": "không tìm thấy máy chủ, hoặc không có mạng",
+    "ENETUNREACH": "không có mạng",
+    "EHOSTUNREACH": "không đến được máy chủ",
+    "ECONNREFUSED": "máy chủ không nhận kết nối",
+    "ECONNRESET": "máy chủ ngắt kết nối",
+    "RemoteDisconnected": "máy chủ ngắt kết nối",
+    "ETIMEDOUT": "chờ lâu mà không thấy trả lời",
+    "TimeoutError": "chờ lâu mà không thấy trả lời",
+    "SSLCertVerificationError": "chứng chỉ bảo mật không hợp lệ",
+}
+"""The reasons of the system, by the names that `errors.reason_of` gives them."""
+
+
 SENTENCES: dict[str, str] = {
     "error": "lỗi",
     "warning": "cảnh báo",
