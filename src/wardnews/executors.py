@@ -115,8 +115,8 @@ def renew(executor: Executor) -> None:
 def prepare_worker() -> None:
     """Make this worker end with its parent alone, and spare it what the parent has to keep.
 
-    Ctrl-C reaches every process of a terminal; it is the parent that answers. A worker whose parent was killed would wait for ever, and hold what it has inherited: also the
-    lock of the output.
+    Ctrl-C reaches every process of a terminal; it is the parent that answers. A worker whose parent
+    was killed would wait for ever, and hold what it has inherited: also the lock of the output.
     """
     import multiprocessing  # noqa: PLC0415  # a worker has it; a build with little to do starts none
 

@@ -14,7 +14,7 @@ from wardnews.errors import OutputError, UsageError, reason_of
 from wardnews.manifest import MANIFEST_PATH, build_record, compare_outputs, render_manifest
 from wardnews.output import read_manifest, read_records, remove_files, write_file
 from wardnews.search.offline import offline_files
-from wardnews.source import asset_paths, read_file, source_paths
+from wardnews.source import asset_paths, own_paths, read_file, source_paths
 from wardnews.text import nfc
 
 if TYPE_CHECKING:
@@ -144,7 +144,9 @@ def _offline_copy(folder: Path, manifest: Manifest) -> Iterator[tuple[str, bytes
 
 
 def _payload(root: Path, folder: Path, manifest: Manifest) -> Iterator[tuple[str, bytes]]:
-    on_disk = {nfc(path): path for path in (*source_paths(root), *asset_paths(root))}
+    on_disk = {
+        nfc(path): path for path in (*source_paths(root), *asset_paths(root), *own_paths(root))
+    }
     for source in manifest.sources:
         data = read_file(root / on_disk.get(source.path, source.path))
         if digest_bytes(data) != source.digest:

@@ -166,7 +166,7 @@ def _plan(
     articles = with_visits(basis.articles, inputs.visits.counts)
     archive = build_archive(basis.config, articles, basis.pages, basis.assets, moment)
     theme = inputs.theme
-    plan = plan_site(basis.config, archive, basis.assets, theme, moment)
+    plan = plan_site(basis.config, archive, basis.assets, theme, moment, inputs.own)
     last = read_published(output) if output and project.keep_addresses else None
     moves = check_moves(last, plan.sources, plan.paths) if last is not None else ()
     problems = (*problems, *check_addresses(plan), *moves)

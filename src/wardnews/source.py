@@ -138,6 +138,17 @@ def read_theme(root: Path) -> Theme:
     )
 
 
+def read_own_files(root: Path) -> tuple[Asset, ...]:
+    """Return the files that are a site's own besides its content, by their paths in NFC."""
+    return tuple(build_asset(nfc(path), read_file(root / path)) for path in own_paths(root))
+
+
+def own_paths(root: Path) -> tuple[str, ...]:
+    """Return the paths of a site's own theme, and of what readers were counted."""
+    theme = (path for folder in ("static", "templates") for path, _ in _found(root, folder))
+    return (*([VISITS_PATH] if (root / VISITS_PATH).is_file() else []), *theme)
+
+
 def read_asset(root: Path, asset: Asset) -> bytes:
     """Return the bytes of a file that is published as it is; raises `SourceError`.
 

@@ -18,7 +18,14 @@ from wardnews.codec import decode_values, encode_value
 from wardnews.digest import digest_bytes
 from wardnews.keying import Keys
 from wardnews.output import MARK, read_output, read_standing
-from wardnews.source import is_racy, read_listing, read_settings, read_theme, read_visits
+from wardnews.source import (
+    is_racy,
+    read_listing,
+    read_own_files,
+    read_settings,
+    read_theme,
+    read_visits,
+)
 from wardnews.traces import CacheDamagedError
 from wardnews.values import dataclass
 
@@ -26,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from wardnews.article import Article, SourceFile
+    from wardnews.article import Article, Asset, SourceFile
     from wardnews.problem import Problem
     from wardnews.source import Listed
     from wardnews.theme import Theme
@@ -51,14 +58,15 @@ class Inputs:
     settings: SourceFile
     theme: Theme
     visits: Visits
+    own: tuple[Asset, ...]
+    """The files of the site itself, besides its content, that a theme and visits were read from."""
 
     def surroundings(self, options: tuple[str | bool, ...]) -> str:
         """Return the digest of all that a build depends on but its moment and the listing.
 
         `options` are those of its call.
         """
-        visits = tuple(sorted(self.visits.counts.items()))
-        return Keys().key((options, visits, self.settings.data, self.theme))
+        return Keys().key((options, self.own, self.settings.data, self.theme))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,12 +96,14 @@ class Settled:
 def read_inputs(root: Path) -> Inputs:
     """Return what the site at `root` is made of; raises `SourceError`, `TemplateBroken`."""
     now_ns = time.time_ns()
+    own = read_own_files(root)  # first, so that what is saved meanwhile asks for another build
     return Inputs(
         now_ns=now_ns,
         listing=read_listing(root, now_ns=now_ns),
         settings=read_settings(root),
         theme=read_theme(root),
         visits=read_visits(root),
+        own=own,
     )
 
 

@@ -15,9 +15,9 @@ import pytest
 
 from builders import AS_OF, article_text, write_files
 from wardnews.build import CACHE_FOLDER, build
+from wardnews.claim import read_owned
 from wardnews.executors import SerialExecutor
 from wardnews.outcome import Project
-from wardnews.output import read_owned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -37,12 +37,14 @@ def plan_site(
     assets: Mapping[str, Asset],
     theme: Theme,
     moment: Moment,
+    own: Iterable[Asset] = (),
 ) -> Plan:
     """Return the plan of the archive as it stands at that moment.
 
     `assets` maps source paths to the files of the content folder; only those that a published
-    article or page refers to are published. Pages stand in the order in which they are written:
-    an article before the lists that lead to it.
+    article or page refers to are published. `own` are the other files that pages are made of and
+    the record is to name: the site's own theme, what readers were counted. Pages stand in the order
+    in which they are written: an article before the lists that lead to it.
     """
     # Only of files that are referred to: naming one takes a digest of each of its sizes.
     files = {path: assets[path] for path in sorted(referred_assets(archive) & assets.keys())}
@@ -75,7 +77,7 @@ def plan_site(
         copies=(*_theme_copies(config, theme), *_media_copies(media)),
         variants=tuple(_variants(media)),
         corpus=corpus,
-        sources=_sources(config, archive, files),
+        sources=_sources(config, archive, {**files, **{each.path: each for each in own}}),
     )
 
 
