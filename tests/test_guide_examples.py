@@ -31,8 +31,9 @@ EXAMPLES = [
 def codes(code: str, typed: str) -> set[str]:
     """Return what is told of an article, or of the settings, with the line in its place."""
     key = re.split(r"[: ]", typed, maxsplit=1)[0]
-    if key in ("time_zone", "page_size"):
-        return {each.code for each in problems_of(parse_settings(SETTINGS + typed))}
+    if key in ("base_url", "time_zone", "page_size"):
+        kept = [line for line in SETTINGS.split("\n") if not line.startswith(f"{key}:")]
+        return {each.code for each in problems_of(parse_settings("\n".join([*kept, typed])))}
     if "](" in typed:
         return {each.code for each in problems_of(parse_parts(body=typed))}
     if code == "not-a-mapping":
