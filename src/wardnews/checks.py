@@ -84,8 +84,9 @@ def check_pictures(source: CheckedSource) -> Iterator[Mistake]:
 
 
 def check_lost_links(source: CheckedSource) -> Iterator[Mistake]:
-    """A link whose address the sanitiser refuses is published as words that lead nowhere."""
-    if not _WITHOUT_ADDRESS.search(source.body.html):
+    """A link whose address no browser can read is published as words that lead nowhere."""
+    published = source.body.html
+    if 'href="//' not in published and not _WITHOUT_ADDRESS.search(published):
         return
     from wardnews.convert import convert  # noqa: PLC0415  # loads Python-Markdown: see `body`
 
@@ -100,8 +101,12 @@ def check_lost_links(source: CheckedSource) -> Iterator[Mistake]:
 
 
 def _is_kept(url: str) -> bool:
-    """Return whether the sanitiser leaves a link its address; nobody else can know."""
-    return " href=" in sanitise(f'<a href="{html.escape(url)}"></a>')
+    """Return whether the sanitiser leaves a link its address; nobody else can know.
+
+    It reads no address without a scheme, so one of another host is given the page's.
+    """
+    whole = f"https:{url}" if url.startswith("//") else url
+    return " href=" in sanitise(f'<a href="{html.escape(whole)}"></a>')
 
 
 def check_legacy_d(source: CheckedSource) -> Iterator[Mistake]:

@@ -209,7 +209,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Đăng bài đó trước; cho đến lúc ấy chữ vẫn còn nhưng không bấm được.",
     ),
     "lost-link": (
-        "Địa chỉ “{value}” viết sai nên người đọc chỉ thấy chữ, không bấm được.",
+        "Địa chỉ “{value}” viết sai nên liên kết không dẫn đến đâu.",
         "Chép lại địa chỉ từ trình duyệt, không có dấu cách, như https://hanoi.gov.vn; hoặc bỏ liên kết.",
     ),
     "broken-link": (
