@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from wardnews.claim import refuse_sources
 from wardnews.commands.options import help_option, source_option
 from wardnews.deploying import deploy_by_rsync, deploy_to_folder, is_remote
 from wardnews.session import Session, language_option
@@ -34,6 +35,7 @@ def command(session: Session, target: str, dry_run: bool, source: Path) -> int:
         said = "would-deploy-by-rsync" if dry_run else "deployed-by-rsync"
         click.echo(session.say(said, target=target))
         return 0
+    refuse_sources(Path(target), source)
     steps = deploy_to_folder(folder, Path(target), dry_run=dry_run)
     if dry_run:
         for step in steps:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from wardnews.claim import refuse_sources, refuse_taken
 from wardnews.commands.options import help_option, source_option
 from wardnews.exporting import write_bag, write_zip, zip_file
 from wardnews.session import Session, language_option
@@ -23,8 +24,10 @@ def command(session: Session, form: str, target: Path, source: Path) -> int:
     folder = source / "build"
     if form == "zip":
         target = zip_file(target)
+        refuse_taken(target, source, folder)
         count = write_zip(folder, target)
     else:
+        refuse_sources(target, source)
         count = write_bag(source, folder, target)
     click.echo(session.say("exported", count=count, path=target))
     return 0
