@@ -50,8 +50,15 @@ def check_target(folder: Path, target: Path) -> None:
 
 
 def zip_file(target: Path) -> Path:
-    """Return the file that a ZIP becomes at the target: in a folder or a drive, one of our naming."""
-    return target if target.name and not target.is_dir() else target / ZIP_NAME
+    """Return the file that a ZIP becomes at the target: in a folder or a drive, one of our naming.
+
+    Raises `UsageError` for a file of another kind: nobody could open it, and it may be there.
+    """
+    if not target.name or target.is_dir():
+        return target / ZIP_NAME
+    if target.suffix.casefold() != ".zip":
+        raise UsageError("not-zip", path=str(target))
+    return target
 
 
 def write_zip(folder: Path, target: Path) -> int:

@@ -33,6 +33,6 @@ def test_beside_the_sources_it_is_written(
     make_site: MakeSite, run: Run, call: tuple[str, ...]
 ) -> None:
     root = make_site()
-    file = root / "ket-qua"
+    file = root / "ket-qua.html"
     assert run(*call, file, "--source", root, "--as-of", "31/12/2021").code == 0
     assert file.stat().st_size

@@ -28,7 +28,7 @@ CALLS = (
     "check --source {place}/v",
     "build --source {place}/v",
     "build --source {site} --output {place}/v",
-    "yearbook 2020 --source {site} --output {place}/v",
+    "yearbook 2020 --source {site} --output {place}/v.html",
     "views {place}/a.log --source {site}",
     "verify {place}/v",
     "import {place}/a.txt --into {site}/content/articles",

@@ -22,12 +22,12 @@ from wardnews.session import Session, language_option
 def command(session: Session, form: str, target: Path, source: Path) -> int:
     """Export `build`; 0 when it is written whole."""
     folder = source / "build"
+    refuse_sources(target, source)
     if form == "zip":
         target = zip_file(target)
         refuse_taken(target, source, folder)
         count = write_zip(folder, target)
     else:
-        refuse_sources(target, source)
         count = write_bag(source, folder, target)
     click.echo(session.say("exported", count=count, path=target))
     return 0

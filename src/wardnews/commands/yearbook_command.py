@@ -9,6 +9,7 @@ import click
 from wardnews.claim import refuse_taken
 from wardnews.clock import moment_of
 from wardnews.commands.options import FILE, as_of_option, help_option, show_problems, source_option
+from wardnews.errors import UsageError
 from wardnews.executors import SerialExecutor
 from wardnews.outcome import Project
 from wardnews.output import write_over
@@ -17,6 +18,9 @@ from wardnews.yearbook import write_yearbook
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+ENDINGS = (".html", ".htm")
 
 
 @click.command(help="Ghi kỷ yếu: mọi bài của một năm trong một tệp HTML để in hoặc lưu giữ.")
@@ -36,6 +40,8 @@ if TYPE_CHECKING:
 def command(session: Session, year: int, output: Path, source: Path, as_of: str | None) -> int:
     """Write the yearbook; 0 when it is written, 1 when problems keep it from being."""
     refuse_taken(output, source, source / "build")
+    if output.suffix.casefold() not in ENDINGS:
+        raise UsageError("not-html", path=str(output), year=str(year))
     project = Project(root=source, as_of=moment_of(source, as_of))
     written = write_yearbook(project, year, SerialExecutor())
     show_problems(session, written.problems)

@@ -365,6 +365,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "The file {file} in {path} is not as it was built.",
         "Build the site again with: wardnews build",
     ),
+    "not-zip": (
+        "{path} is neither the name of a ZIP file nor a folder that is there.",
+        "Write a name that ends in .zip, for example: wardnews export zip trang-tin.zip",
+    ),
+    "not-html": (
+        "A yearbook is an HTML file and cannot be written to {path}.",
+        "Write --output ky-yeu-{year}.html; for a PDF, open that file in a browser and print it.",
+    ),
     "no-rsync": (
         "There is no rsync on this machine.",
         "Install rsync, or deploy into a folder: wardnews deploy DIR",

@@ -350,6 +350,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Tệp {file} trong {path} không còn như lúc dựng.",
         "Dựng lại trang tin bằng lệnh: wardnews build",
     ),
+    "not-zip": (
+        "{path} không phải là tên của một tệp ZIP, cũng không phải là một thư mục đã có.",
+        "Viết tên có đuôi .zip, ví dụ: wardnews export zip trang-tin.zip",
+    ),
+    "not-html": (
+        "Kỷ yếu là một tệp HTML, không ghi vào {path} được.",
+        "Viết --output ky-yeu-{year}.html; cần PDF thì mở tệp đó trong trình duyệt rồi in ra PDF.",
+    ),
     "no-rsync": (
         "Máy này chưa có chương trình rsync.",
         "Cài rsync, hoặc chép sang một thư mục: wardnews deploy THƯ-MỤC",
