@@ -102,6 +102,7 @@ def _check_room(
 def deploy_by_rsync(folder: Path, target: str, *, dry_run: bool) -> None:
     """Bring the target in line by rsync, in several passes; raises `OperationError`.
 
+    What rsync and ssh say goes to the terminal as it is: which line of it tells why, only they know.
     Files at the target that are not of the site are removed: the folder is the site's alone.
     """
     load_built(folder)
@@ -115,7 +116,6 @@ def deploy_by_rsync(folder: Path, target: str, *, dry_run: bool) -> None:
     for options in [("--dry-run", *WHOLE)] if dry_run else PASSES:
         # From within the folder: rsync takes the name of one that holds a colon for that of a host.
         call = [rsync, *shared, *options, "--", "./", target]
-        done = subprocess.run(call, cwd=folder, check=False, stderr=subprocess.PIPE)  # noqa: S603  # no shell, fixed program, the target after `--`
+        done = subprocess.run(call, cwd=folder, check=False)  # noqa: S603  # no shell, fixed program, the target after `--`
         if done.returncode:
-            reason = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-            raise OperationError("rsync-failed", target=target, reason=reason)
+            raise OperationError("rsync-failed", target=target, number=str(done.returncode))

@@ -378,7 +378,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Install rsync, or deploy into a folder: wardnews deploy DIR",
     ),
     "rsync-failed": (
-        "Could not copy to {target}: {reason}.",
+        "Could not copy to {target}: rsync ended with error {number}, for the reason given above.",
         "Check the host and its access, then run again; that does no harm.",
     ),
     "bad-target": (

@@ -363,7 +363,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Cài rsync, hoặc chép sang một thư mục: wardnews deploy THƯ-MỤC",
     ),
     "rsync-failed": (
-        "Không chép được lên {target}: {reason}.",
+        "Không chép được lên {target}: rsync đã dừng với mã lỗi {number}, lý do ghi ở ngay trên.",
         "Kiểm tra tên máy chủ và quyền truy cập rồi chạy lại; chạy lại không làm hỏng gì.",
     ),
     "bad-target": (
