@@ -46,6 +46,7 @@ _LINE = re.compile(
     rb'"GET /(?P<path>[^ "?#]{0,500})(?:[?#][^ "]*)? HTTP/[0-9.]+" (?:200|304) (?:\d+|-)'
     rb'(?: "(?:[^"\\]|\\.)*" "(?P<agent>(?:[^"\\]|\\.)*)")?',
 )
+_REQUEST = re.compile(rb'\S+ \S+ \S+ \[\d\d/[A-Z][a-z]{2}/\d{4}:[^\]]+\] "')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +119,11 @@ def add_visits(
         too_old=seen["old"],
         to_come=seen["to come"],
     )
+
+
+def is_request(line: bytes) -> bool:
+    """Return whether a line is one of a log in a format that is known, a reader's or not."""
+    return _REQUEST.match(line) is not None
 
 
 def close_days(visits: Visits) -> Visits:

@@ -18,7 +18,7 @@ from wardnews.output import read_manifest, write_over
 from wardnews.session import Session, language_option
 from wardnews.settings import parse_config
 from wardnews.source import read_log, read_settings, read_visits
-from wardnews.visits import VISITS_PATH, add_visits, render_visits
+from wardnews.visits import VISITS_PATH, add_visits, is_request, render_visits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,16 +41,25 @@ def command(session: Session, files: tuple[Path, ...], source: Path) -> int:
         raise OutputError("bad-manifest", path=str(source / "build"), file=MANIFEST_PATH)
     urls = frozenset(each.url for each in manifest.sources if each.url)
     base, now = urlsplit(manifest.base_url).path, parse_as_of(None, ZoneInfo(config.time_zone))
-    added = add_visits(read_visits(source), _lines(files), urls, base, now)
+    strange: list[Path] = []
+    added = add_visits(read_visits(source), _lines(files, strange), urls, base, now)
     write_over(source / VISITS_PATH, render_visits(added.visits))
     click.echo(session.say("visits-added", lines=added.lines, counted=added.counted))
     if added.too_old:
         click.echo(session.say("visits-too-old", count=added.too_old, day=added.visits.closed))
     if added.to_come:
         click.echo(session.say("visits-to-come", count=added.to_come))
-    return 0
+    for file in strange:
+        click.echo(session.say("visits-no-log", path=file), err=True)
+    return 1 if len(strange) == len(files) else 0
 
 
-def _lines(files: tuple[Path, ...]) -> Iterator[bytes]:
+def _lines(files: tuple[Path, ...], strange: list[Path]) -> Iterator[bytes]:
+    """Yield the lines of the logs, and put among the strange ones what is none."""
     for file in files:
-        yield from read_log(file)
+        is_empty, is_log = True, False
+        for line in read_log(file):
+            is_empty, is_log = False, is_log or is_request(line)
+            yield line
+        if not is_empty and not is_log:
+            strange.append(file)

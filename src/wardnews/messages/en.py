@@ -575,6 +575,10 @@ SENTENCES: dict[str, str] = {
     "foreign": "foreign",
     "visits-added": "Read {lines} log lines, added {counted} visits.",
     "visits-too-old": "Passed over {count} lines of {day} and before: those days are closed.",
+    "visits-no-log": (
+        "{path}: no line has the form of Apache's or nginx's log (common, combined), so nothing "
+        "could be counted. Of compressed files only .gz can be read."
+    ),
     "visits-to-come": "Passed over {count} lines of days to come: the server's clock was wrong for a while. "
     "Have it set right.",
     "yearbook": "Wrote the yearbook of {year}, {count} articles, to {path}.",

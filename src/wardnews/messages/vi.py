@@ -560,6 +560,10 @@ SENTENCES: dict[str, str] = {
     "foreign": "lạ",
     "visits-added": "Đã đọc {lines} dòng nhật ký, cộng thêm {counted} lượt xem.",
     "visits-too-old": "Bỏ qua {count} dòng của ngày {day} trở về trước, vì đã chốt.",
+    "visits-no-log": (
+        "{path}: không có dòng nào theo mẫu nhật ký của Apache hay nginx (common, combined), nên "
+        "không đếm được gì. Tệp nén thì chỉ đọc được .gz."
+    ),
     "visits-to-come": "Bỏ qua {count} dòng ghi ngày chưa đến: đồng hồ của máy chủ đã có lúc chạy sai. "
     "Hãy nhờ người giữ máy chủ chỉnh lại giờ.",
     "yearbook": "Đã ghi kỷ yếu năm {year} gồm {count} bài ra {path}.",
