@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess  # rsync has no library of its own
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from wardnews.errors import OperationError, OutputError, UsageError
@@ -17,12 +18,18 @@ from wardnews.transfer import Action, Step, interim_record, paths_in_the_way, pl
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from wardnews.manifest import Manifest, OutputRecord
 
 _REMOTE = re.compile(r"(?:rsync://|[^/\\]{2,}:)")
 """`rsync://…` or `host:…`; one letter before the colon is a drive of Windows."""
+
+_LISTED = re.compile(r"^[-a-z]\S{9,} +[\d.,]+ \d{4}/\d\d/\d\d \d\d:\d\d:\d\d (.+)$", re.MULTILINE)
+"""A line of what `rsync --list-only` prints: kind and mode, size, day, time, name."""
+
+SHARED = ("--recursive", "--checksum", "--delay-updates", "--exclude=.*", "--itemize-changes")
+CLAIM = (f"--include=/{MANIFEST_PATH}", "--exclude=*")
+"""The record before all else, so that a first deploy that is cut short can go on."""
 
 WHOLE = ("--force", "--delete-after")
 PASSES: tuple[tuple[str, ...], ...] = (
@@ -100,10 +107,11 @@ def _check_room(
 
 
 def deploy_by_rsync(folder: Path, target: str, *, dry_run: bool) -> None:
-    """Bring the target in line by rsync, in several passes; raises `OperationError`.
+    """Bring the target in line by rsync, in several passes.
 
     What rsync and ssh say goes to the terminal as it is: which line of it tells why, only they know.
-    Files at the target that are not of the site are removed: the folder is the site's alone.
+    Files at the target that are not of the site are removed: the folder is the site's alone. Raises
+    `OutputError` for one that holds files and no record, and `OperationError`.
     """
     load_built(folder)
     rsync = shutil.which("rsync")
@@ -111,11 +119,33 @@ def deploy_by_rsync(folder: Path, target: str, *, dry_run: bool) -> None:
         raise OperationError("no-rsync")
     if target.startswith("-"):
         raise UsageError("bad-target", value=target)
-    shared = ["--recursive", "--checksum", "--delay-updates", "--exclude=.*", "--itemize-changes"]
+    is_ours = _check_owner(rsync, target)
     # A pass that does nothing leaves the next one the same work: it would be told time and again.
-    for options in [("--dry-run", *WHOLE)] if dry_run else PASSES:
+    passes = [("--dry-run", *WHOLE)] if dry_run else PASSES if is_ours else [CLAIM, *PASSES]
+    for options in passes:
         # From within the folder: rsync takes the name of one that holds a colon for that of a host.
-        call = [rsync, *shared, *options, "--", "./", target]
+        call = [rsync, *SHARED, *options, "--", "./", target]
         done = subprocess.run(call, cwd=folder, check=False)  # noqa: S603  # no shell, fixed program, the target after `--`
         if done.returncode:
             raise OperationError("rsync-failed", target=target, number=str(done.returncode))
+
+
+def _check_owner(rsync: str, target: str) -> bool:
+    """Return whether the record of a site stands at the target, `False` for an empty one.
+
+    One slip in its name, and all that is somewhere else would be removed: raises `OutputError`
+    for a target that holds files and no record. One that cannot be looked at is left to the passes,
+    which tell why.
+    """
+    place = target if target.endswith(("/", ":")) else f"{target}/"
+    listing = [rsync, "--list-only", "--exclude=.*", "--", place]
+    listed = subprocess.run(listing, check=False, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603  # as above
+    names = set(_LISTED.findall(listed.stdout.decode("utf-8", "replace"))) - {"."}
+    if not names:
+        return False
+    with TemporaryDirectory(prefix="wardnews-") as copy:
+        fetching = [rsync, "--", f"{place}{MANIFEST_PATH}", "./"]
+        subprocess.run(fetching, cwd=copy, check=False, stderr=subprocess.DEVNULL)  # noqa: S603  # as above
+        if read_manifest(Path(copy)) is None:
+            raise OutputError("foreign-output", path=target)
+    return True

@@ -121,6 +121,7 @@ def test_rsync_is_called_with_options_it_knows(make_site: MakeSite, tmp_path: Pa
     deploy_by_rsync(root / "build", str(target), dry_run=True)
     assert not target.exists()
     target.mkdir()
+    deploy_by_rsync(root / "build", str(target), dry_run=False)
     (target / "cu.html").write_text("x")
     deploy_by_rsync(root / "build", str(target), dry_run=False)
     built = read_tree(root / "build")
