@@ -32,10 +32,15 @@ UNIX = 3
 
 
 def load_built(folder: Path) -> Manifest:
-    """Return the record of a built folder that is as the record says; raises `OutputError`."""
+    """Return the record of a built folder that is as the record says; raises `OutputError`.
+
+    A preview is not for others: drafts would be published.
+    """
     manifest = read_manifest(folder)
     if manifest is None:
         raise OutputError("bad-manifest", path=str(folder), file=MANIFEST_PATH)
+    if manifest.has_drafts:
+        raise OutputError("preview-output", path=str(folder))
     difference = compare_outputs(manifest, read_records(folder))
     if difference.missing or difference.altered:
         first = (*difference.missing, *difference.altered)[0]

@@ -41,12 +41,16 @@ class SourceRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """What a build published; outputs and sources are sorted by path, versions by name."""
+    """What a build published; outputs and sources are sorted by path, versions by name.
+
+    With `has_drafts` it is that of a preview, which shows what is not public.
+    """
 
     base_url: str
     versions: tuple[tuple[str, str], ...]
     outputs: tuple[OutputRecord, ...]
     sources: tuple[SourceRecord, ...]
+    has_drafts: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +74,7 @@ def render_manifest(manifest: Manifest) -> bytes:
     """Return the record as JSON, a line a file, so that two of them can be compared by eye."""
     parts = (
         f'"base_url": {_json(manifest.base_url)}',
+        *(['"drafts": true'] if manifest.has_drafts else []),
         f'"versions": {_json(dict(manifest.versions))}',
         f'"outputs": {{{_lines(map(_output_line, manifest.outputs))}}}',
         f'"sources": {{{_lines(map(_source_line, manifest.sources))}}}',
@@ -112,6 +117,7 @@ def parse_manifest(data: bytes) -> Manifest:
                 for path, each in value["outputs"].items()
             ),
             sources=_sources(value),
+            has_drafts=value.get("drafts") is True,
         )
 
 

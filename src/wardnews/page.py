@@ -216,6 +216,8 @@ class Plan:
     """What of the sources is public, for the record of the build."""
     variants: tuple[Variant, ...] = ()
     corpus: Corpus | None = None
+    has_drafts: bool = False
+    """Whether it is a preview: it shows what is not public."""
 
     @property
     def paths(self) -> frozenset[str]:

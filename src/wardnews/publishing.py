@@ -141,8 +141,13 @@ def files_to_remove(
 def build_manifest(plan: Plan, traces: Iterable[OutputTrace]) -> Manifest:
     """Return the record of a build that left these files, sorted by path."""
     outputs = tuple(map(record_of, traces))
-    base_url, versions = plan.site.base_url, load_versions()
-    return Manifest(base_url=base_url, versions=versions, outputs=outputs, sources=plan.sources)
+    return Manifest(
+        base_url=plan.site.base_url,
+        versions=load_versions(),
+        outputs=outputs,
+        sources=plan.sources,
+        has_drafts=plan.has_drafts,
+    )
 
 
 def record_of(trace: OutputTrace) -> OutputRecord:

@@ -361,6 +361,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "The file {path} of counted visits is damaged.",
         "Restore it from an earlier copy; without one delete it, and visits are counted anew.",
     ),
+    "preview-output": (
+        "The folder {path} is a preview, with drafts or articles to come: it is not for others.",
+        "Build again, without --drafts: wardnews build",
+    ),
     "altered-output": (
         "The file {file} in {path} is not as it was built.",
         "Build the site again with: wardnews build",

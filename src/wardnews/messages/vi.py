@@ -346,6 +346,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "Tệp {path} ghi lượt xem đã bị hỏng.",
         "Lấy lại tệp đó từ bản lưu trước; nếu không có thì xóa đi, lượt xem sẽ đếm lại từ đầu.",
     ),
+    "preview-output": (
+        "Thư mục {path} là bản xem trước, có cả bản nháp hay bài chờ đăng, nên không đưa ra ngoài.",
+        "Dựng lại, không có --drafts: wardnews build",
+    ),
     "altered-output": (
         "Tệp {file} trong {path} không còn như lúc dựng.",
         "Dựng lại trang tin bằng lệnh: wardnews build",

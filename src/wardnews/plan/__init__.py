@@ -77,6 +77,7 @@ def plan_site(
         copies=(*_theme_copies(config, theme), *_media_copies(media)),
         variants=tuple(_variants(media)),
         corpus=corpus,
+        has_drafts=any(each.mark for each in entries),
         sources=_sources(config, archive, {**files, **{each.path: each for each in own}}),
     )
 
