@@ -211,13 +211,22 @@ def _replace(file: str, data: bytes) -> None:
         except FileNotFoundError:
             os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120  # as above
             descriptor = os.open(temporary, flags, 0o666)
-        with open(descriptor, "wb") as stream:  # noqa: PTH123  # it has no path yet
-            stream.write(data)
+        _write_whole(descriptor, data)
         os.replace(temporary, file)  # noqa: PTH105  # as above
     except BaseException:  # Ctrl-C too leaves nothing
         with contextlib.suppress(OSError):
             Path(temporary).unlink()
         raise
+
+
+def _write_whole(descriptor: int, data: bytes) -> None:
+    """Write the bytes and close; a file object would ask the system three more things a file."""
+    try:
+        left = memoryview(data)
+        while left:  # the system may take a part at a time
+            left = left[os.write(descriptor, left) :]
+    finally:
+        os.close(descriptor)
 
 
 def _raise(error: OSError) -> None:
