@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builders import read_tree, write_files
-from wardnews import output
 from wardnews.claim import prepare_output
 from wardnews.errors import OutputError
 from wardnews.output import (
@@ -19,7 +18,6 @@ from wardnews.output import (
 
 if TYPE_CHECKING:
     from pathlib import Path
-    from types import ModuleType
 
 
 def test_a_file_is_new_then_unchanged_then_changed(tmp_path: Path) -> None:
@@ -44,19 +42,29 @@ def test_a_reader_of_the_old_file_keeps_it_whole(tmp_path: Path) -> None:
     assert (tmp_path / "a.html").read_bytes() == b"new"
 
 
-@pytest.mark.parametrize(("module", "call"), [(os, "replace"), (output, "open")])
+@pytest.mark.parametrize("call", ["open", "write", "replace"])
 def test_a_failed_write_leaves_the_old_file_and_no_rest(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: ModuleType, call: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     write_file(tmp_path, "a.html", b"old", exists=False)
-    monkeypatch.setattr(module, call, fail, raising=False)  # `open` is built in
-    with pytest.raises(OutputError) as caught:
-        write_file(tmp_path, "a.html", b"new", exists=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, fail)
+        with pytest.raises(OutputError) as caught:
+            write_file(tmp_path, "a.html", b"new", exists=True)
     assert dict(caught.value.args_)["reason"] == "ENOSPC"
     assert read_tree(tmp_path) == {"a.html": b"old"}
+
+
+def test_a_file_that_the_system_takes_in_parts_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda file, data: write(file, data[:2]))
+    write_file(tmp_path, "a.html", b"seven b", exists=False)
+    assert (tmp_path / "a.html").read_bytes() == b"seven b"
 
 
 def test_a_link_in_the_output_is_replaced_not_followed(tmp_path: Path) -> None:
