@@ -155,7 +155,13 @@ def _refusal(error: Exception, words: list[str]) -> WardnewsError | None:
 
 
 def _never_fail_to_print() -> None:
-    """Make a terminal that cannot show a letter show `?` in its place, rather than stop."""
+    """Make a terminal that cannot show a letter show `?` in its place, rather than stop.
+
+    A call without a window (`pythonw`) has no streams at all: it is given some that lead nowhere.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123  # for good; no path of ours
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
