@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _REMOTE = re.compile(r"(?:rsync://|[^/\\]{2,}:)")
 """`rsync://…` or `host:…`; one letter before the colon is a drive of Windows."""
 
+_OF_THE_WEB = re.compile(r"(?!rsync:)[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+
 _LISTED = re.compile(r"^[-a-z]\S{9,} +[\d.,]+ \d{4}/\d\d/\d\d \d\d:\d\d:\d\d (.+)$", re.MULTILINE)
 """A line of what `rsync --list-only` prints: kind and mode, size, day, time, name."""
 
@@ -111,14 +113,15 @@ def deploy_by_rsync(folder: Path, target: str, *, dry_run: bool) -> None:
 
     What rsync and ssh say goes to the terminal as it is: which line of it tells why, only they know.
     Files at the target that are not of the site are removed: the folder is the site's alone. Raises
-    `OutputError` for one that holds files and no record, and `OperationError`.
+    `OutputError` for one that holds files and no record, `UsageError` for an address that is none
+    of rsync's (to it `https://…` is a folder on a host called https), and `OperationError`.
     """
+    if target.startswith("-") or _OF_THE_WEB.match(target):
+        raise UsageError("bad-target", value=target)
     load_built(folder)
     rsync = shutil.which("rsync")
     if rsync is None:
         raise OperationError("no-rsync")
-    if target.startswith("-"):
-        raise UsageError("bad-target", value=target)
     is_ours = _check_owner(rsync, target)
     # A pass that does nothing leaves the next one the same work: it would be told time and again.
     passes = [("--dry-run", *WHOLE)] if dry_run else PASSES if is_ours else [CLAIM, *PASSES]
