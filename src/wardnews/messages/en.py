@@ -505,7 +505,7 @@ REASONS: dict[str, str] = {
     "EACCES": "permission is denied",
     "EPERM": "that is not permitted",
     "ENOENT": "there is no such file or folder",
-    "EEXIST": "it is there already",
+    "EEXIST": "a file is there already",
     "EISDIR": "it is a folder, not a file",
     "ENOTDIR": "a file stands where a folder should be",
     "ENOTEMPTY": "the folder is not empty",

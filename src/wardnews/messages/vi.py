@@ -490,7 +490,7 @@ REASONS: dict[str, str] = {
     "EACCES": "không có quyền",
     "EPERM": "thao tác này không được phép",
     "ENOENT": "không có tệp hay thư mục nào như vậy",
-    "EEXIST": "đã có sẵn",
+    "EEXIST": "ở đó đã có một tệp",
     "EISDIR": "đó là một thư mục, không phải một tệp",
     "ENOTDIR": "có một tệp ở chỗ lẽ ra là thư mục",
     "ENOTEMPTY": "thư mục không trống",
