@@ -169,8 +169,8 @@ def write_new_file(file: Path, source: str) -> None:
 
 def cannot_write(file: Path, error: OSError) -> OutputError:
     """Return what to raise where the system does not let a file be written."""
-    path = error.filename2 or error.filename or file  # of a move, the place it was to go to
-    return OutputError("cannot-write", path=str(path), reason=reason_of(error))
+    path = str(error.filename2 or error.filename or file)  # of a move, the place it was to go to
+    return OutputError("cannot-write", path=path.removesuffix(_ending()), reason=reason_of(error))
 
 
 def _remove_empty_folders(root: Path, path: str) -> None:
@@ -203,7 +203,7 @@ def _replace(file: str, data: bytes) -> None:
 
     Plain strings and `os` calls: a `Path` costs as much as the system call, for every file.
     """
-    temporary = f"{file}.{os.getpid()}{TEMPORARY}"
+    temporary = file + _ending()
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
     try:
         try:
@@ -227,6 +227,11 @@ def _write_whole(descriptor: int, data: bytes) -> None:
             left = left[os.write(descriptor, left) :]
     finally:
         os.close(descriptor)
+
+
+def _ending() -> str:
+    """Return what the name of a file ends in while this process writes it."""
+    return f".{os.getpid()}{TEMPORARY}"
 
 
 def _raise(error: OSError) -> None:
