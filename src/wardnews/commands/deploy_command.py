@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from wardnews.claim import refuse_sources
-from wardnews.commands.options import help_option, source_option
+from wardnews.commands.options import help_option, source_option, unquoted
 from wardnews.deploying import deploy_by_rsync, deploy_to_folder, is_remote
 from wardnews.session import Session, language_option
 from wardnews.transfer import Action
@@ -29,7 +29,7 @@ SENTENCES = {
 @click.pass_obj
 def command(session: Session, target: str, dry_run: bool, source: Path) -> int:
     """Publish `build`; 0 when all of it is in place."""
-    folder = source / "build"
+    folder, target = source / "build", unquoted(target)
     if is_remote(target):
         deploy_by_rsync(folder, target, dry_run=dry_run)
         said = "would-deploy-by-rsync" if dry_run else "deployed-by-rsync"

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from wardnews.claim import refuse_sources, refuse_taken
-from wardnews.commands.options import help_option, source_option
+from wardnews.commands.options import PLACE, help_option, source_option
 from wardnews.exporting import write_bag, write_zip, zip_file
 from wardnews.session import Session, language_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command(help="Xuất trang tin đã dựng: zip để mang đi, bagit để lưu trữ lâu dài.")
 @click.argument("form", metavar="zip|bagit", type=click.Choice(["zip", "bagit"]))
-@click.argument("target", metavar="PATH", type=click.Path(path_type=Path))
+@click.argument("target", metavar="PATH", type=PLACE)
 @source_option
 @language_option
 @help_option

@@ -12,7 +12,7 @@ from wardnews.archive import categories_by_name
 from wardnews.article import ARTICLES
 from wardnews.clock import parse_as_of
 from wardnews.commands.import_files import claim_own_pages, existing_articles, found_files
-from wardnews.commands.options import FOLDER, help_option
+from wardnews.commands.options import FOLDER, PLACE, help_option
 from wardnews.config import SETTINGS_PATH, Config
 from wardnews.errors import UsageError
 from wardnews.importers.intake import Imported, Intake, import_file
@@ -37,7 +37,7 @@ RESULTS = ("imported", "look", "unchanged", "kept", "refused")
     name="import",
     help="Nhập bài từ tệp Word (.docx), trang của cổng cũ (.html, .txt), cả thư mục hoặc *.docx.",
 )
-@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=PLACE)
 @click.option(
     "--into",
     type=FOLDER,

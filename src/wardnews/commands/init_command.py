@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from wardnews.clock import parse_as_of
-from wardnews.commands.options import help_option
+from wardnews.commands.options import PLACE, help_option
 from wardnews.errors import UsageError
 from wardnews.output import write_new_file
 from wardnews.scaffold import site_files
 from wardnews.session import Session, language_option
 from wardnews.source import is_passed_over
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @click.command(help="Tạo một trang tin mới trong thư mục DIR.")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=PLACE)
 @language_option
 @help_option
 @click.pass_obj

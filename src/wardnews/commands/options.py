@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,9 +14,32 @@ if TYPE_CHECKING:
     from wardnews.problem import Problem
     from wardnews.session import Session
 
-# Whether a file or folder can be read is told by what reads it: click would call it the wrong kind.
-FOLDER = click.Path(path_type=Path, file_okay=False, readable=False)
-FILE = click.Path(path_type=Path, dir_okay=False, readable=False)
+
+def unquoted(place: str) -> str:
+    r"""Return a place as it was meant: `"D:\trang tin\"` arrives as `D:\trang tin"`.
+
+    To programs of Windows a backslash before a quotation mark makes it a letter, and PowerShell
+    ends the name of a folder, as the Tab key completes it, in a backslash.
+    """
+    return place[:-1] + os.sep if place.endswith('"') else place
+
+
+class PlaceType(click.Path):
+    """A file or a folder; whether it can be read is told by what reads it."""
+
+    def __init__(self, **kinds: bool) -> None:
+        super().__init__(path_type=Path, readable=False, **kinds)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """Return the path."""
+        return super().convert(unquoted(value) if isinstance(value, str) else value, param, ctx)
+
+
+PLACE = PlaceType()
+FOLDER = PlaceType(file_okay=False)  # click would call one that it cannot read the wrong kind
+FILE = PlaceType(dir_okay=False)
 
 source_option = click.option(
     "--source",

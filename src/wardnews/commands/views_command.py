@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -10,7 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from wardnews.clock import parse_as_of
-from wardnews.commands.options import help_option, show_problems, source_option
+from wardnews.commands.options import PLACE, help_option, show_problems, source_option
 from wardnews.config import Config
 from wardnews.errors import OutputError
 from wardnews.manifest import MANIFEST_PATH
@@ -22,10 +21,11 @@ from wardnews.visits import VISITS_PATH, add_visits, is_request, render_visits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @click.command(help="Cộng lượt xem từ nhật ký máy chủ (access.log, cả tệp .gz) vào các bài.")
-@click.argument("files", metavar="LOG…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="LOG…", nargs=-1, required=True, type=PLACE)
 @source_option
 @language_option
 @help_option
