@@ -7,7 +7,6 @@ things that neither a reader nor a build that dies can be caught in.
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wardnews.claim import write_owned
@@ -100,4 +99,5 @@ def _aged(traces: Iterable[OutputTrace]) -> Iterator[OutputTrace]:
     now_ns = time.time_ns()
     for trace in traces:
         if trace.is_young:
-            yield replace(trace, is_young=is_racy(trace.stamp, now_ns=now_ns))
+            is_young = is_racy(trace.stamp, now_ns=now_ns)
+            yield OutputTrace(trace.path, trace.key, trace.stamp, trace.sha256, is_young=is_young)
