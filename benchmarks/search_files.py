@@ -85,6 +85,9 @@ class SyntheticBodies(BodyReader):
     def __reduce__(self) -> tuple[type[SyntheticBodies], tuple[int]]:  # type: ignore[override]  # made of a number, not of a file
         return SyntheticBodies, (self._count,)
 
+    def portion(self, key: str) -> None:  # noqa: ARG002  # none is kept
+        return None
+
     def bodies(self, digests: Iterable[str]) -> dict[str, str]:
         listed = list(digests)
         found = build_articles(self._count, SEED, map(int, listed))
@@ -117,7 +120,11 @@ def made_index(
     documents = tuple(document_of(number, each, names) for number, each in numbered)
     corpus = build_corpus(documents, tuple((folder, name) for name, folder in CATEGORIES))
     with open_executor(None) as executor:
-        return list(load_index(corpus, {}, {}, bodies, executor)), corpus.segments
+        return list(load_index(corpus, {}, {}, bodies, keep_nothing, executor)), corpus.segments
+
+
+def keep_nothing(*_: object) -> None:
+    pass
 
 
 def document_of(number: int, article: SyntheticArticle, names: dict[str, str]) -> Document:

@@ -1,7 +1,7 @@
 """The HTML of articles, read from the cache when a page or the search index needs it.
 
 Bodies are most of what a site holds, and no plan needs one: so they stay on disk, and each worker
-reads those of the pages that it makes.
+reads those of the pages that it makes. So it is with the postings of an earlier index.
 """
 
 from __future__ import annotations
@@ -49,6 +49,18 @@ class BodyReader:
         if found.keys() != wanted or any(digest_bytes(found[each]) != each for each in found):
             raise CacheDamagedError("a body is missing or altered")
         return {each: html.decode() for each, html in found.items()}
+
+    def portion(self, key: str) -> bytes | None:
+        """Return a portion of an earlier search index, `None` where it is not kept or broken."""
+        try:
+            select = "SELECT data, seal FROM portions WHERE key = ?"
+            rows = self._own().execute(select, (key,)).fetchall()
+        except sqlite3.Error as error:
+            raise CacheDamagedError(str(error)) from error
+        return next(
+            (data for data, seal in rows if isinstance(data, bytes) and digest_bytes(data) == seal),
+            None,
+        )
 
     def close(self) -> None:
         """Let go of the file."""

@@ -6,6 +6,8 @@
 - *kept*: single values by name: the state in which a build found nothing to do (`unchanged`), and
   what the last plan rested on (`ground`).
 - *bodies*: the HTML of articles by digest, left on disk until a page or the search index needs it.
+- *portions*: a constructive trace too. The postings of some articles, under the digest of all that
+  decides them.
 
 What sources hold is true whatever becomes of a build, and is committed before anything is
 written, so that workers can read it. The rest is committed after the output is in place: a build
@@ -17,11 +19,13 @@ never an error.
 from __future__ import annotations
 
 import contextlib
+import json
 import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from wardnews.bodies import BodyReader
+from wardnews.digest import digest_bytes
 from wardnews.errors import OutputError, reason_of
 from wardnews.traces import (
     CacheDamagedError,
@@ -33,7 +37,7 @@ from wardnews.traces import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 T = TypeVar("T")
 
@@ -50,6 +54,7 @@ CREATE TABLE outputs (
     path TEXT PRIMARY KEY, key TEXT, stamp TEXT, sha256 TEXT, is_young INTEGER, seal TEXT
 ) WITHOUT ROWID;
 CREATE TABLE bodies (digest TEXT PRIMARY KEY, html BLOB);
+CREATE TABLE portions (key TEXT PRIMARY KEY, data BLOB, seal TEXT);
 CREATE TABLE kept (name TEXT PRIMARY KEY, value TEXT, seal TEXT) WITHOUT ROWID;
 """
 
@@ -151,6 +156,15 @@ class Cache:
     def put_bodies(self, bodies: Iterable[tuple[str, bytes]]) -> None:
         """Keep bodies in UTF-8, each after its digest."""
         self._run_many("INSERT OR REPLACE INTO bodies VALUES (?, ?)", bodies)
+
+    def put_portions(self, keys: Iterable[str], new: Mapping[str, bytes]) -> None:
+        """Keep the portions of the search index of these keys and no others, and commit that."""
+        others = "key NOT IN (SELECT value FROM json_each(?))"
+        statement = f"DELETE FROM portions WHERE {others}"  # noqa: S608  # no input in it
+        self._run(statement, (json.dumps(sorted(keys)),))
+        rows = ((key, data, digest_bytes(data)) for key, data in new.items())
+        self._run_many("INSERT OR REPLACE INTO portions VALUES (?, ?, ?)", rows)
+        self.commit()
 
     def put_outputs(self, traces: Iterable[OutputTrace]) -> None:
         """Keep what stands at these paths of the output now."""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
+from sys import byteorder
+from typing import TYPE_CHECKING, TypeAlias
 
+from wardnews.digest import digest_bytes
 from wardnews.executors import results_of
 from wardnews.page import DataFile, TextFile
 from wardnews.search.index import DIRECTORY, past_files, tail_file, text_path
 from wardnews.search.merging import Piece
-from wardnews.search.postings import invert, plan_layout
+from wardnews.search.postings import decode_postings, encode_postings, invert, plan_layout
 from wardnews.search.segment import FOLDER
 from wardnews.search.shards import build_shards
+from wardnews.values import dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from concurrent.futures import Executor, Future
+    from collections.abc import Iterator
+    from concurrent.futures import Executor
 
     from wardnews.bodies import BodyReader
     from wardnews.search.index import IndexFile
@@ -25,11 +30,23 @@ if TYPE_CHECKING:
     from wardnews.traces import OutputTrace
 
 PORTION = 1024
-"""About how many documents a worker turns round at once."""
+"""How many documents a worker turns round at once."""
 SAMPLE = 128
 """How many documents tell how frequent words are, and how the index is best cut."""
 WAITING = 4
 """How many portions of a segment may be under way: each is some megabytes."""
+
+KeepPortions: TypeAlias = Callable[[Iterable[str], Mapping[str, bytes]], None]
+"""Keeps the portions of these keys and no others; the new ones are given."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Portion:
+    """Encoded postings of some documents, under the digest of all that decides them."""
+
+    key: str
+    data: bytes
+    is_new: bool
 
 
 def load_index(
@@ -37,14 +54,18 @@ def load_index(
     standing: Mapping[str, str],
     traces: Mapping[str, OutputTrace],
     reader: BodyReader,
+    keep: KeepPortions,
     executor: Executor,
 ) -> Iterator[DataFile | TextFile]:
-    """Yield the files of the index; those of a folder that stands whole come without data."""
+    """Yield the files of the index; those of a folder that stands whole come without data.
+
+    `reader` knows the portions that `keep` was given for an earlier index.
+    """
     yield from text_files(corpus)
     if corpus.past:
         name = corpus.past.name
         files = standing_files(name, traces, standing)
-        yield from files or _keyed(name, _past_files(corpus.past, reader, executor))
+        yield from files or _keyed(name, _past_files(corpus.past, reader, keep, executor))
     name = corpus.tail.name
     yield from standing_files(name, traces, standing) or build_tail(corpus, reader)
 
@@ -91,14 +112,14 @@ def _directory_key(name: str, files: int) -> str:
     return f"{name}.{files}:"
 
 
-def _past_files(past: Segment, reader: BodyReader, executor: Executor) -> Iterator[IndexFile]:
+def _past_files(
+    past: Segment, reader: BodyReader, keep: KeepPortions, executor: Executor
+) -> Iterator[IndexFile]:
     documents = past.documents
     sample = _sources(documents[:: -(-len(documents) // SAMPLE)], reader)
-    portions = -(-len(documents) // PORTION)
-    layout = plan_layout(sample, portions)
-    inverted = _inverted(documents, -(-len(documents) // portions), layout, reader, executor)
-    shards = _shards(inverted, len(documents), executor)
-    yield from past_files(past, layout, shards)
+    layout = plan_layout(sample, -(-len(documents) // PORTION))
+    inverted = _inverted(documents, layout, reader, keep, executor)
+    yield from past_files(past, layout, _shards(inverted, len(documents), executor))
 
 
 def _sources(documents: Iterable[Document], reader: BodyReader) -> tuple[Source, ...]:
@@ -110,26 +131,34 @@ def _sources(documents: Iterable[Document], reader: BodyReader) -> tuple[Source,
 
 def _inverted(
     documents: tuple[Document, ...],
-    portion: int,
     layout: Layout,
     reader: BodyReader,
+    keep: KeepPortions,
     executor: Executor,
-) -> Iterator[Postings]:
-    """Yield the postings of one portion of the documents after the other."""
+) -> tuple[Postings, ...]:
+    """Return the postings of the documents, portion by portion, and keep them for a later index."""
+    firsts = range(0, len(documents), PORTION)
+    calls = (
+        executor.submit(_portion, documents[first : first + PORTION], layout, reader)
+        for first in firsts
+    )
+    portions = tuple(results_of(calls, WAITING))
+    new = {each.key: each.data for each in portions if each.is_new}
+    keep([each.key for each in portions], new)
+    pairs = zip(firsts, portions, strict=True)
+    return tuple(decode_postings(first, each.data) for first, each in pairs)
 
-    def calls() -> Iterator[Future[Postings]]:
-        for first in range(0, len(documents), portion):
-            own = documents[first : first + portion]
-            yield executor.submit(_postings, first, own, layout, reader)
 
-    return results_of(calls(), WAITING)
-
-
-def _postings(
-    first: int, documents: tuple[Document, ...], layout: Layout, reader: BodyReader
-) -> Postings:
+def _portion(documents: tuple[Document, ...], layout: Layout, reader: BodyReader) -> _Portion:
     """Return the postings of documents, of which a worker reads the bodies itself."""
-    return invert(first, _sources(documents, reader), layout)
+    contents = chain.from_iterable((each.title, each.summary, each.body) for each in documents)
+    parts = (byteorder, " ".join(layout.frequent), " ".join(layout.bounds), *contents)
+    key = digest_bytes("\0".join(parts).encode())
+    known = reader.portion(key)
+    if known is not None:
+        return _Portion(key, known, is_new=False)
+    made = invert(0, _sources(documents, reader), layout)
+    return _Portion(key, encode_postings(made), is_new=True)
 
 
 def _shards(inverted: Iterable[Postings], documents: int, executor: Executor) -> Iterator[Shard]:

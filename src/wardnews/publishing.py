@@ -80,11 +80,11 @@ def publish(
     traces = cache.outputs()
     plan = ready.plan
     traces.update(proved_traces(output, traces.values(), standing))
-    corpus = plan.corpus
-    index = load_index(corpus, standing, traces, cache.reader, executor) if corpus else ()
+    corpus, reader, keep = plan.corpus, cache.reader, cache.put_portions
+    index = load_index(corpus, standing, traces, reader, keep, executor) if corpus else ()
     items = tuple(_items(plan, index))
     planned = frozenset([MANIFEST_PATH, *(item.path for item in items)])
-    workshop = build_workshop(output, ready, cache.reader)
+    workshop = build_workshop(output, ready, reader)
     due = find_due(items, workshop, traces, standing)
     named = read_owned(output)
     removed = files_to_remove(standing, named, planned)

@@ -244,7 +244,7 @@ def _nothing_else_is_new(texts: Iterable[_Text], ground: Ground) -> bool:
     if any(problem.place.path in paths for problem in ground.settled.problems):
         return False
     if is_in_past(ground, paths):
-        return False  # all of the past would have to be indexed again
+        return False  # all of the past would have to be merged again
     before = sources_of(each.known.value for each in new)
     now = sources_of(each.trace.value for each in new)
     return list(map(_apart_from_text, before)) == list(map(_apart_from_text, now))

@@ -180,6 +180,19 @@ def test_an_altered_body_ends_the_cache_and_the_work_begins_again(
     assert seen == [1, 0]
 
 
+def test_portions_are_kept_as_long_as_they_are_named_and_whole(file: Path) -> None:
+    with_cache(file, "v1", lambda cache: cache.put_portions("ab", {"a": b"1", "b": b"2"}))
+    with_cache(file, "v1", lambda cache: cache.put_portions("bc", {"c": b"3"}))
+    assert with_cache(file, "v1", portions) == [None, b"2", b"3"]
+    alter(file, "UPDATE portions SET data = x'31' WHERE key = 'b'")
+    alter(file, "UPDATE portions SET data = 'x' WHERE key = 'c'")
+    assert with_cache(file, "v1", portions) == [None, None, None]
+
+
+def portions(cache: Cache) -> list[bytes | None]:
+    return [cache.reader.portion(key) for key in "abc"]
+
+
 def garbage(file: Path) -> None:
     file.parent.mkdir()
     file.write_bytes(b"khong phai SQLite" * 99)

@@ -13,7 +13,7 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from wardnews import text
-from wardnews.search.codec import HAS_NUMPY, KEY_SHIFT, LONG
+from wardnews.search.codec import HAS_NUMPY, KEY_SHIFT, LONG, SOONEST, deflate, inflate
 from wardnews.search.terms import BLOCK_END, Vocabulary
 from wardnews.values import dataclass
 
@@ -118,6 +118,31 @@ def _sort_lists(
         array(LONG, map(len, ordered)).tobytes(),
         array("H", chain.from_iterable(ordered)).tobytes(),
     )
+
+
+def encode_postings(postings: Postings) -> bytes:
+    """Return what is to be kept of postings: all but which document is the first."""
+    parts = postings.parts
+    columns = [column for part in parts for column in (part.keys, part.lengths, part.documents)]
+    sizes = array("Q", (len(postings.words), *map(len, columns)))
+    head = array("Q", (sizes.itemsize * len(sizes),)) + sizes
+    held = (head.tobytes(), postings.words, *(column.tobytes() for column in columns))
+    return deflate(b"".join(held), level=SOONEST)
+
+
+def decode_postings(first: int, data: bytes) -> Postings:
+    """Return the postings that `encode_postings` was given, `first` being their first document."""
+    held = memoryview(inflate(data))
+    (size,) = held[:8].cast("Q")
+    sizes, rest = held[8 : 8 + size].cast("Q"), held[8 + size :]
+    columns = [array(kind) for kind in _COLUMNS * (len(sizes) // len(_COLUMNS))]
+    end = sizes[0]
+    for column, length in zip(columns, sizes[1:], strict=True):
+        start, end = end, end + length * column.itemsize
+        column.frombytes(rest[start:end])
+    parts = zip(columns[::3], columns[1::3], columns[2::3], strict=True)
+    words = bytes(rest[: sizes[0]])
+    return Postings(first=first, words=words, parts=tuple(Part(*each) for each in parts))
 
 
 def home_first(first: str, second: str, ranks: dict[str, int]) -> tuple[str, str]:
