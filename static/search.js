@@ -412,7 +412,7 @@ function showNothing(values) {
 let turn = 0;
 
 /** Answers the query and shows it; `isTyping` takes the last word as the beginning of one. */
-async function show(values, page, isTyping) {
+async function show(values, page, isTyping, enough = page * PAGE) {
   const own = ++turn;
   const query = parseQuery(values.q);
   elsewhere.hidden = query.items.length > 0;
@@ -425,7 +425,7 @@ async function show(values, page, isTyping) {
   try {
     let shown;
     const { count, rest, approximate } =
-      await answer(query, values, page * PAGE, (source, number, answered, place) => {
+      await answer(query, values, enough, (source, number, answered, place) => {
         if (place <= (page - 1) * PAGE) return;
         const before = shown, hit = describe(source, number);
         shown = (async () => {
@@ -436,11 +436,13 @@ async function show(values, page, isTyping) {
       });
     await shown;
     if (own !== turn) return;
+    const last = Math.ceil(count / PAGE);
+    if (page > last && last) return show(values, last, isTyping, enough);
     const nearly = approximate && count ? " gần đúng (khác dấu với từ đã gõ)" : "";
     status.textContent = !count ? `Không tìm thấy bài nào có “${values.q.trim()}”.`
       : `Tìm thấy${rest ? " ít nhất" : ""} ${count} kết quả${nearly}.`;
     if (!count) showNothing(values);
-    showPages(values, page, Math.ceil(count / PAGE), rest, isTyping);
+    showPages(values, page, last, rest, isTyping);
     elsewhere.hidden = count > 0;
   } catch {
     if (own === turn) await recover();

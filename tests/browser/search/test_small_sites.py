@@ -111,6 +111,27 @@ def test_a_result_is_shown_before_the_texts_of_others_are_in(
         assert len(held) == 8
 
 
+def test_a_page_beyond_the_last_shows_the_last(make_site: MakeSite, page: Page) -> None:
+    files = {
+        PATH.format(day): article_text(
+            "hai ba. một hai" if day < 9 else "một hai ba", date=f"{day}/9/2020"
+        )
+        for day in range(1, 19)
+    }
+    with page_of(make_site, files) as url:
+        page.goto(f"{url}?q=“một hai ba”")
+        assert said(page) == "Tìm thấy ít nhất 10 kết quả."
+        first = links(page)
+        page.get_by_role("link", name="Trang sau").click()
+        page.get_by_role("status").filter(has_text="Tìm thấy 10 kết quả.").wait_for()
+        assert links(page) == first
+        assert page.locator("#tim-trang").is_hidden()
+        page.goto(f"{url}?q=hai&trang=9")
+        assert said(page) == "Tìm thấy 18 kết quả."
+        assert len(links(page)) == 8
+        assert page.locator("#tim-trang").inner_text().split("\n")[-1].endswith("Trang 2 trên 2")
+
+
 def test_shards_are_asked_for_before_the_newest_articles_are_in(
     make_site: MakeSite, page: Page
 ) -> None:
