@@ -56,7 +56,7 @@ def test_a_table_with_joined_cells_keeps_all_it_holds() -> None:
     assert [each.file for each in converter.pictures] == ["f/a.png", "f/thieu.png"]
     assert converter.documents == [Document(file="f/k.pdf", title="Kế hoạch")]
     assert [(note.code, note.what) for note in converter.notes] == [
-        ("note-element", "iframe"),
+        ("note-element", "iframe https://b.vn"),
         ("note-link", "file:///x"),
     ]
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 UNKNOWN = frozenset(
     ["video", "audio", "iframe", "object", "embed", "svg", "canvas", "math", "form"]
 )
+_LATER = ("data-src", "data-original", "data-lazy-src")
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 
@@ -36,6 +37,8 @@ class Gatherer:
     def shown(self, image: _Element) -> tuple[str, str] | None:
         """Return the words of a picture and the name it has for now; `None` if it is not kept."""
         source = image.get("src") or ""
+        if not source or source.startswith("data:"):  # what stands there until a script has run
+            source = next(filter(None, map(image.get, _LATER)), source)
         found = self.picture(source)
         if not isinstance(found, Picture):
             what = "data:" if source.startswith("data:") else source[:200]
@@ -68,8 +71,12 @@ class Gatherer:
         return found
 
     def leave_out(self, element: _Element) -> None:
-        """Tell of an element that cannot be taken over."""
-        self._note("note-element", element, tag_of(element))
+        """Tell of an element that cannot be taken over, and of what it shows."""
+        shown = next(
+            (each for each in element.iter() if each.get("src") or each.get("data")), element
+        )
+        address = shown.get("src") or shown.get("data") or ""
+        self._note("note-element", element, f"{tag_of(element)} {address[:200]}".strip())
 
     def _note(self, code: str, element: _Element, what: str) -> None:
         self.notes.append(Note(code=code, place=words_near(element), what=what))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from wardnews.draft import inline_text, protected_start
 from wardnews.importers.html_gathered import UNKNOWN, Gatherer
-from wardnews.importers.html_table import rows_of, write_table
+from wardnews.importers.html_table import is_layout, rows_of, strays_of, write_table
 from wardnews.importers.html_tree import (
     BLOCKS,
     DROPPED,
@@ -24,12 +24,14 @@ from wardnews.importers.html_tree import (
     wrap_loose_words,
 )
 from wardnews.importers.lists import indented, write_list
-from wardnews.importers.runs import BREAK, LOOKS, PLAIN, Run, write_runs
+from wardnews.importers.runs import BREAK, PLAIN, Run, looks_of, write_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lxml.etree import _Element
+
+    from wardnews.importers.runs import Looks
 
 
 @dataclass(slots=True)
@@ -40,12 +42,13 @@ class Converter(Gatherer):
         """Return the Markdown blocks of the elements, in order."""
         return [block for element in elements for block in self._blocks_of(element) if block]
 
-    def _blocks_of(self, element: _Element) -> Iterator[str]:
+    def _blocks_of(self, element: _Element, looks: Looks = PLAIN) -> Iterator[str]:
+        """Yield the blocks of an element; `looks` is how what is around it makes words look."""
         tag = tag_of(element)
         if tag in HEADINGS:
             words = " ".join(self._inline(element).split())
             closed = re.sub(
-                "#$", r"\#", words
+                "#$", r"\\#", words
             )  # else the sign would be taken for the heading's end
             yield f"{'#' * HEADINGS[tag]} {closed}" if words else ""
         elif tag in ("ul", "ol"):
@@ -60,20 +63,21 @@ class Converter(Gatherer):
         else:
             if tag == "pre":
                 break_lines(element)
-            yield from self._flow(element)
+            yield from self._flow(element, looks | looks_of(tag, element.get("style") or ""))
 
-    def _flow(self, element: _Element) -> Iterator[str]:
+    def _flow(self, element: _Element, looks: Looks) -> Iterator[str]:
         """Yield paragraphs of what stands between the blocks of the element, and those blocks."""
         line = [_typed(element.text)]
         for child in element:
-            if tag_of(child) in BLOCKS or (holds_blocks(child) and tag_of(child) != "a"):
-                yield _paragraph(write_runs(line))
+            tag = tag_of(child)
+            if tag in BLOCKS or (holds_blocks(child) and tag not in UNKNOWN | {"a"}):
+                yield _paragraph(write_runs(_looking(line, looks)))
                 line = []
-                yield from self._blocks_of(child)
+                yield from self._blocks_of(child, looks)
             else:
                 line.extend(self._runs_of(child))
             line.append(_typed(child.tail))
-        yield _paragraph(write_runs(line))
+        yield _paragraph(write_runs(_looking(line, looks)))
 
     def _list(self, element: _Element) -> Iterator[str]:
         """Yield a list as one block; a note that mammoth puts at the end is a block of its own.
@@ -94,11 +98,15 @@ class Converter(Gatherer):
         yield write_list(items, ordered=tag_of(element) == "ol", start=element.get("start") or "")
 
     def _table(self, element: _Element) -> Iterator[str]:
-        """Yield the words above a table, and the table."""
+        """Yield the words above a table, and the table; one for layout alone is no table."""
+        yield from self.blocks(strays_of(element))
         for caption in element.findall("caption"):
             yield _paragraph(self._inline(caption))
         rows = rows_of(element)
-        yield write_table(rows, self._cell, self) if rows else ""
+        if is_layout(rows):
+            yield from self.blocks(cell for row in rows for cell in row)
+        elif rows:
+            yield write_table(rows, self._cell, self)
 
     def _cell(self, cell: _Element) -> str:
         lines = "\n".join(self.blocks([_renamed(cell)])).split("\n")
@@ -130,8 +138,8 @@ class Converter(Gatherer):
         elif tag in ("sup", "sub") and not is_note_mark(element):
             yield from _enclosed(f"<{tag}>", self._inline(element), f"</{tag}>")
         else:
-            looks = LOOKS.get(tag, PLAIN)
-            yield from (Run(run.words, run.looks | looks, run.typed) for run in self._runs(element))
+            looks = looks_of(tag, element.get("style") or "")
+            yield from _looking(self._runs(element), looks)
 
     def _image(self, element: _Element) -> str:
         shown = self.shown(element)
@@ -153,6 +161,10 @@ class Converter(Gatherer):
             return
         shown = f"<{address}>" if set(address) & set(" ()") else address
         yield from _enclosed("[", words, f"]({shown})")
+
+
+def _looking(runs: Iterable[Run], looks: Looks) -> Iterator[Run]:
+    return (Run(run.words, run.looks | looks, run.typed) for run in runs)
 
 
 def _typed(words: str | None) -> Run:

@@ -10,7 +10,15 @@ import lxml.html.builder
 
 from wardnews.body import sanitise
 from wardnews.importers.html_gathered import UNKNOWN
-from wardnews.importers.html_tree import BLOCKS, DROPPED, note_of, spaced, tag_of, words_of
+from wardnews.importers.html_tree import (
+    BLOCKS,
+    DROPPED,
+    note_of,
+    spaced,
+    tag_of,
+    words_of,
+    wrap_loose_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +31,8 @@ if TYPE_CHECKING:
     Row: TypeAlias = list[_Element]
 
 _SPANS = ("colspan", "rowspan")
+_FRAME = ("thead", "tbody", "tfoot", "tr")
+_INNER = ("caption", "colgroup", "col", "td", "th")
 _BAR = re.compile(r"(?P<escaped>\\.)|\|")
 _LINES = frozenset(["p", "div", "center", "section"])  # blocks of words, which `<br>` can part
 
@@ -32,6 +42,26 @@ def rows_of(table: _Element) -> list[Row]:
     rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
     cells = [[cell for cell in row if tag_of(cell) in ("td", "th")] for row in rows]
     return [row for row in cells if row]
+
+
+def strays_of(table: _Element) -> list[_Element]:
+    """Return what stands in a table outside its cells: browsers show it above the table."""
+    frame = [
+        each
+        for each in (table, *table.iter(*_FRAME))
+        if each is table or next(each.iterancestors("table")) is table
+    ]
+    for each in frame:
+        wrap_loose_words(each)
+    return [each for part in frame for each in part if tag_of(each) not in {*_FRAME, *_INNER, ""}]
+
+
+def is_layout(rows: list[Row]) -> bool:
+    """Return whether a table only frames something: one cell of many things, or a picture's words."""
+    if any(len(row) > 1 for row in rows):
+        return False
+    holds_picture = any(next(row[0].iter("img"), None) is not None for row in rows)
+    return holds_picture or (len(rows) == 1 and not _is_line(rows[0][0]))
 
 
 def write_table(rows: list[Row], line_of: Callable[[_Element], str], gatherer: Gatherer) -> str:

@@ -19,13 +19,14 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BLOCKS = frozenset([
     "p", "div", "section", "article", "main", "header", "footer", "aside", "blockquote", "ul", "ol",
     "li", "table", "figure", "figcaption", "pre", "hr", "dl", "dt", "dd", "center", "address",
-    "details", "summary", *HEADINGS,
+    "details", "summary", "fieldset", "legend", "marquee", "caption", "thead", "tbody", "tfoot", "tr",
+    "td", "th", *HEADINGS,
 ])
 # fmt: on
 DROPPED = frozenset(["script", "style", "noscript", "template", "head", "title", "nav", "button"])
 
 # Words on both sides of these stand apart on the screen, with or without a space in the source.
-_BREAKING = BLOCKS | {"br", "caption", "tr", "th", "td"}
+_BREAKING = BLOCKS | {"br"}
 
 _OF_WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 

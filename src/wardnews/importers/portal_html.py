@@ -14,6 +14,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import lxml.etree
 import lxml.html
+import lxml.html.builder
 
 from wardnews.addresses import parse_old_address
 from wardnews.errors import ImportRefused
@@ -55,13 +56,14 @@ def parse_portal_html(data: bytes, name: str, encoding: LegacyEncoding | None) -
     landmark, stamp = place
     above = list(_above(landmark))
     title = _title(above, root)
+    category = _category(root, above, title)
     converter = Converter(picture=_picture_beside, link=lambda href: _link(href, base))
-    blocks = converter.blocks(_below(landmark))
+    blocks = converter.blocks([_below(landmark)])
     if not title or not blocks:
         raise ImportRefused("not-a-portal-page", path=name)
     return ImportedPage(
         title=title,
-        category=_category(root, above, title),
+        category=category,
         date=stamp.moment,
         views=stamp.views,
         addresses=own,
@@ -136,15 +138,29 @@ def _above(landmark: _Element) -> Iterator[_Element]:
         at = at.getparent()
 
 
-def _below(landmark: _Element) -> Iterator[_Element]:
-    """Yield what follows the landmark in the smallest box that holds enough words after it."""
+def _below(landmark: _Element) -> _Element:
+    """Take what follows the landmark out of the page, with the words between elements, into a box.
+
+    The article is in the smallest box that holds enough words. Between the landmark and there stand
+    the portal's own links, for printing and sharing, which are no part of it, and sometimes its
+    first lines, which are.
+    """
+    box: _Element = lxml.html.builder.DIV()
     at: _Element | None = landmark
-    while at is not None and at.tag != "body":
-        following = [each for each in at.itersiblings() if not _is_after_the_article(each)]
-        if sum(len(words_of(each).split()) for each in following) >= _FEWEST_WORDS:
-            yield from following
-            return
+    while at is not None and at.tag != "body" and len(words_of(box).split()) < _FEWEST_WORDS:
+        following = lxml.html.builder.DIV(at.tail or "")
+        for each in list(at.itersiblings()):
+            if _is_after_the_article(each):
+                following.append(lxml.html.builder.SPAN(""))
+                following[-1].tail = each.tail
+            else:
+                following.append(each)
+        if len(words_of(following).split()) < _FEWEST_WORDS:
+            for link in list(following.iter("a")):
+                link.drop_tree()
+        box.append(following)
         at = at.getparent()
+    return box if len(words_of(box).split()) >= _FEWEST_WORDS else lxml.html.builder.DIV()
 
 
 def _is_after_the_article(element: _Element) -> bool:

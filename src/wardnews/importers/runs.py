@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 BREAK = "  \n"
 PLAIN: Looks = frozenset()
 
-LOOKS: dict[str, Looks] = {
+_LOOKS: dict[str, Looks] = {
     **dict.fromkeys(("strong", "b"), frozenset({"strong"})),
     **dict.fromkeys(("em", "i"), frozenset({"em"})),
     **dict.fromkeys(("del", "s", "strike"), frozenset({"del"})),
 }
-"""What the elements look like that give words a look."""
+_STYLED = {
+    "strong": (r"font-weight\s*:\s*(?:bold|[6-9]00)", r"font-weight\s*:\s*(?:normal|[1-5]00)"),
+    "em": (r"font-style\s*:\s*italic", r"font-style\s*:\s*normal"),
+    "del": (r"text-decoration(?:-line)?\s*:[^;]*line-through", r"text-decoration\s*:\s*none"),
+}
 
 _MARKS = {"strong": "**", "em": "*"}
 _WITHIN_EACH_OTHER = ("strong", "em", "del")
@@ -43,6 +47,20 @@ class Run:
     words: str
     looks: Looks = PLAIN
     typed: bool = False
+
+
+def looks_of(tag: str, style: str) -> Looks:
+    """Return what an element makes its words look like; its style has the last word.
+
+    `<b style="font-weight:normal">` around a whole text is what Google Docs puts on the clipboard.
+    """
+    looks = set(_LOOKS.get(tag, PLAIN))
+    for look, (on, off) in _STYLED.items() if style else ():
+        if re.search(rf"(?<![\w-]){on}", style, re.IGNORECASE):
+            looks.add(look)
+        elif re.search(rf"(?<![\w-]){off}", style, re.IGNORECASE):
+            looks.discard(look)
+    return frozenset(looks)
 
 
 def write_runs(runs: Iterable[Run]) -> str:

@@ -39,7 +39,7 @@ def test_a_page_of_the_old_portal() -> None:
     assert page.pictures == (Picture(ending=".jpg", file="trang_files/anh.jpg"),)
     assert page.documents == (Document(file="trang_files/ke-hoach.pdf", title="Kế hoạch số 5"),)
     assert [(note.code, note.what) for note in page.notes] == [
-        ("note-element", "iframe"),
+        ("note-element", "iframe https://video.example"),
         ("note-picture", "/documents/1.png"),
     ]
 
