@@ -40,6 +40,9 @@ def page(inside: str) -> ImportedPage:
             ["[trang](https://a.vn)"],
         ),
         (f"{T.format('một')}<w:r><w:cr/></w:r>{T.format('hai')}", ["một  \nhai"]),
+        (f"{T.format('một')}<w:r><w:br w:type='page'/></w:r>{T.format('hai')}", ["một  \nhai"]),
+        ("<w:r><w:rPr><w:dstrike/></w:rPr><w:t>cũ</w:t></w:r>", ["<del>cũ</del>"]),
+        ("<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>hiện</w:t></w:r>", ["hiện"]),
         (f"<w:bdo>{T.format('hai')}</w:bdo>", ["hai"]),
         (f"<w:r>{OLDER.replace('v:shape', 'v:oval')}</w:r>", ["Trong khung"]),
         (f"{T.format('Xem')}<w:r>{DRAWN}</w:r>", ["Xem", "Trong khung"]),
@@ -92,6 +95,12 @@ def test_a_field_in_a_footnote_stays() -> None:
     field = '</w:t></w:r><w:fldSimple w:instr="REF a"><w:r><w:t>Bảng 1</w:t></w:r></w:fldSimple><w:r><w:t>.'
     made = parse_word(with_footnotes(data, [field]), "a.docx", None)
     assert made.blocks[1:] == ("Số liệu[^2]", "[^2]: Bảng 1.")
+
+
+def test_what_word_hides_is_not_published_and_is_told() -> None:
+    made = page(f"{T.format('hiện')}<w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r>")
+    assert made.blocks[1] == "hiện"
+    assert [(note.code, note.what) for note in made.notes] == [("note-hidden", "ẩn")]
 
 
 def test_what_is_out_of_reach_all_the_same_is_told() -> None:

@@ -46,7 +46,9 @@ def readable(package: zipfile.ZipFile, data: bytes) -> Readable:
         except lxml.etree.XMLSyntaxError:
             continue
         notes.extend(_notes(root))
-        if _reach(root):
+        hidden = _without_hidden(root)
+        notes.extend(Note(code="note-hidden", what=each[:200]) for each in hidden)
+        if _reach(root) or hidden:
             parts[name] = lxml.etree.tostring(root, encoding="utf-8", xml_declaration=True)
         texts.update(_texts(root))
     return Readable(
@@ -121,12 +123,31 @@ def _reach(root: _Element) -> bool:
     return found
 
 
+def _without_hidden(root: _Element) -> list[str]:
+    """Take out the runs that Word does not show, and return their words."""
+    marks = [each for each in root.iter("{*}vanish") if QName(each.getparent()).localname == "rPr"]
+    runs = [run for mark in marks if _is_on(mark) for run in mark.iterancestors("{*}r")]
+    words = list(filter(None, map(_joined, runs)))
+    for run in runs:
+        run[:] = []
+    return words
+
+
+def _is_on(mark: _Element) -> bool:
+    return mark.get(f"{{{QName(mark).namespace}}}val") not in ("0", "false", "off")
+
+
 def _renamed(name: str) -> Callable[[_Element, str], None]:
     def rename(element: _Element, word: str) -> None:
         del word
         element.tag = f"{{{QName(element).namespace}}}{name}"
 
     return rename
+
+
+def _without_kind(line_break: _Element, word: str) -> None:
+    """Make the end of a page that of a line: words before and after it stand apart."""
+    line_break.attrib.pop(f"{word}type", "")
 
 
 def _as_box(element: _Element, word: str) -> None:
@@ -206,5 +227,7 @@ _RULES: dict[str, Callable[[_Element, str], None]] = {
     **dict.fromkeys(("dir", "bdo"), _as_box),
     **dict.fromkeys(("oval", "line", "polyline", "arc", "curve"), _renamed("shape")),
     "cr": _renamed("br"),
+    "br": _without_kind,
+    "dstrike": _renamed("strike"),
     "ptab": _renamed("tab"),
 }

@@ -630,6 +630,7 @@ SENTENCES: dict[str, str] = {
     "note-sign": "Left out a sign of the font {what}; please type it.",
     "note-joined": "The joined cells of a table were not understood; compare it with the original.",
     "note-words": "These words of the Word file could not be had: {what}",
+    "note-hidden": "Left out hidden words of the Word file: {what}",
     "note-word": "A part of the Word file could not be imported; compare it with the original.",
     "note-title": "The first line is too long for a title; please correct the title line.",
     "note-category": "The file tells no category, for now “{what}”; it is a draft until status is deleted.",

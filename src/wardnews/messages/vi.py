@@ -615,6 +615,7 @@ SENTENCES: dict[str, str] = {
     "note-sign": "Bỏ một ký hiệu của phông {what}; hãy gõ lại.",
     "note-joined": "Có bảng gộp ô không đọc rõ được; hãy so lại bảng với bản gốc.",
     "note-words": "Không lấy được những chữ này của tệp Word: {what}",
+    "note-hidden": "Bỏ chữ ẩn của tệp Word: {what}",
     "note-word": "Có phần của tệp Word không nhập được; hãy so lại với bản gốc.",
     "note-title": "Dòng đầu quá dài để làm tiêu đề; hãy sửa lại dòng title.",
     "note-category": "Tệp không ghi chuyên mục, tạm để “{what}”; bài là bản nháp cho đến khi xóa dòng status.",
