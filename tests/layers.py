@@ -163,6 +163,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         importers.word_document
         importers.word_fonts
         importers.word_notes
+        importers.word_numbers
         importers.word_package
         importers.word_parts
         importers.worker

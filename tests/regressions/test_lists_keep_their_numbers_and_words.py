@@ -24,6 +24,8 @@ from wardnews.importers.html_markdown import Converter
             "- b\n    - c\n\n    3. x",
         ),
         ("<ul> </ul>", ""),
+        ("<ul><li><ul><li><ol><li>a</li></ol></li></ul></li></ul>", "1. a"),
+        ("<ul><ul><li>a</li></ul><ul><li>b</li></ul></ul>", "- a\n\n- b"),
     ],
 )
 def test_a_list_is_written_as_it_is_shown(source: str, written: str) -> None:

@@ -23,7 +23,7 @@ from wardnews.importers.html_tree import (
     tag_of,
     wrap_loose_words,
 )
-from wardnews.importers.lists import indented, write_list
+from wardnews.importers.lists import indented, lists_within, write_list
 from wardnews.importers.runs import BREAK, PLAIN, Run, looks_of, write_runs
 
 if TYPE_CHECKING:
@@ -86,6 +86,9 @@ class Converter(Gatherer):
         """
         items: list[list[str]] = []
         wrap_loose_words(element)
+        if lists := lists_within(element):
+            yield from self.blocks(lists)
+            return
         for child in element:
             name = note_named(child.get("id") or "")
             if tag_of(child) != "li":

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import count, pairwise, repeat
+from typing import TYPE_CHECKING
+
+from wardnews.importers.html_tree import tag_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _LIST = re.compile(r"(?:-|\d+\.) ")
 
@@ -18,6 +24,20 @@ def write_list(items: list[list[str]], *, ordered: bool, start: str) -> str:
     filled = [blocks for blocks in items if blocks]
     written = [_item(mark, blocks) for mark, blocks in zip(marks, filled, strict=False)]
     return ("\n\n" if any("\n\n" in each for each in written) else "\n").join(written)
+
+
+def lists_within(element: _Element) -> list[_Element]:
+    """Return the lists that a list holds if it holds nothing else: it is there to indent them."""
+    found: list[_Element] = []
+    for child in element:
+        inner = [child] if tag_of(child) in ("ul", "ol") else list(child)
+        words = [child.text, *(each.tail for each in child)] if tag_of(child) == "li" else []
+        if any((each or "").strip() for each in words):
+            return []
+        if not inner or any(tag_of(each) not in ("ul", "ol") for each in inner):
+            return []
+        found.extend(inner)
+    return found
 
 
 def indented(block: str) -> list[str]:

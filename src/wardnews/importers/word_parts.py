@@ -15,6 +15,7 @@ import lxml.etree
 from lxml.etree import QName
 
 from wardnews.importers.page import Note
+from wardnews.importers.word_numbers import read_numbering, write_numbers
 from wardnews.values import dataclass
 
 if TYPE_CHECKING:
@@ -40,15 +41,21 @@ def readable(package: zipfile.ZipFile, data: bytes) -> Readable:
     parts: dict[str, bytes] = {}
     texts: Counter[str] = Counter()
     notes: list[Note] = []
-    for name in {*_PARTS} & set(package.namelist()):
-        try:
-            root = lxml.etree.fromstring(package.read(name), _parser())
-        except lxml.etree.XMLSyntaxError:
+    numbers, styles = (_root(package, f"word/{name}.xml") for name in ("numbering", "styles"))
+    numbering = (
+        read_numbering(numbers, styles) if numbers is not None and styles is not None else None
+    )
+    for name in _PARTS:
+        root = _root(package, name)
+        if root is None:
             continue
         notes.extend(_notes(root))
         hidden = _without_hidden(root)
         notes.extend(Note(code="note-hidden", what=each[:200]) for each in hidden)
-        if _reach(root) or hidden:
+        changed = _reach(root)
+        if numbering is not None:
+            changed |= write_numbers(root, numbering)
+        if changed or hidden:
             parts[name] = lxml.etree.tostring(root, encoding="utf-8", xml_declaration=True)
         texts.update(_texts(root))
     return Readable(
@@ -56,8 +63,13 @@ def readable(package: zipfile.ZipFile, data: bytes) -> Readable:
     )
 
 
-def _parser() -> lxml.etree.XMLParser:
-    return lxml.etree.XMLParser(resolve_entities=False, no_network=True)
+def _root(package: zipfile.ZipFile, name: str) -> _Element | None:
+    """Return the root of a part, `None` where there is none or it is no XML."""
+    parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        return lxml.etree.fromstring(package.read(name), parser)
+    except (KeyError, lxml.etree.XMLSyntaxError):
+        return None
 
 
 def _replaced(package: zipfile.ZipFile, parts: dict[str, bytes]) -> bytes:
