@@ -63,6 +63,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         importers.article
         importers.claims
         importers.html_gathered
+        importers.html_letters
         importers.html_markdown
         importers.html_table
         importers.html_tree

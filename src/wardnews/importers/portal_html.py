@@ -16,8 +16,10 @@ import lxml.etree
 import lxml.html
 import lxml.html.builder
 
+from wardnews import text
 from wardnews.addresses import parse_old_address
 from wardnews.errors import ImportRefused
+from wardnews.importers.html_letters import in_unicode
 from wardnews.importers.html_markdown import Converter
 from wardnews.importers.html_tree import BLOCKS, DROPPED, drop_controls, words_of
 from wardnews.importers.page import Document, ImportedPage, Note, Picture
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(?P<url>\S+)\s*-->")
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")  # lxml takes none with a text, as its bytes are read
 _CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
 _AFTER = re.compile(r"related|share|social|comment|rating|pagination|other-news|tin-lien-quan")
 _FEWEST_WORDS = 8
@@ -40,7 +43,8 @@ _FEWEST_WORDS = 8
 
 def parse_portal_html(data: bytes, name: str, encoding: LegacyEncoding | None) -> ImportedPage:
     """Return the page that the file holds; raises `ImportRefused` where it has another form."""
-    source, notes = _decoded(data, encoding)
+    decoded, notes = _decoded(data, encoding)
+    source = text.nfc(_DECLARATION.sub("", decoded.replace("\0", "")))
     if not source.strip():
         raise ImportRefused("file-empty", path=name)
     root = lxml.html.document_fromstring(source)
@@ -50,6 +54,7 @@ def parse_portal_html(data: bytes, name: str, encoding: LegacyEncoding | None) -
     lxml.etree.strip_tags(root, lxml.etree.Comment, lxml.etree.ProcessingInstruction)
     lxml.etree.strip_elements(root, *sorted(DROPPED - {"nav", "head", "title"}), with_tail=False)
     drop_controls(root)
+    notes.extend(Note(code="note-encoding", what=each.value) for each in in_unicode(root, encoding))
     place = _landmark(root)
     if place is None:
         raise ImportRefused("not-a-portal-page", path=name)
@@ -76,7 +81,8 @@ def parse_portal_html(data: bytes, name: str, encoding: LegacyEncoding | None) -
 
 def _decoded(data: bytes, encoding: LegacyEncoding | None) -> tuple[str, list[Note]]:
     """Return the text of the file, and a note where its encoding was guessed."""
-    guess = encoding or guess_encoding(re.sub(rb"<[^>]*>", b" ", data))
+    guess = guess_encoding(re.sub(rb"<[^>]*>", b" ", data))
+    guess = encoding if encoding and not _is_utf8(data) else guess
     if guess is not None:
         return decode_legacy(data, guess), [Note(code="note-encoding", what=guess.value)]
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -88,6 +94,14 @@ def _decoded(data: bytes, encoding: LegacyEncoding | None) -> tuple[str, list[No
         except (LookupError, UnicodeDecodeError):
             continue
     return data.decode("utf-8", "replace"), [Note(code="note-letters")]
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _own_addresses(root: _Element, source: str) -> list[str]:
