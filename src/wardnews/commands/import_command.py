@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from wardnews.archive import categories_by_name
+from wardnews.archive import categories_by_name, category_key
 from wardnews.article import ARTICLES
 from wardnews.clock import parse_as_of
 from wardnews.commands.import_files import claim_own_pages, existing_articles, found_files
@@ -20,7 +20,7 @@ from wardnews.legacy_encoding import LegacyEncoding
 from wardnews.session import Session, language_option
 from wardnews.settings import parse_config
 from wardnews.source import read_settings
-from wardnews.text import clock, day
+from wardnews.text import clock, day, nearest
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -66,12 +66,14 @@ def command(
     """Make an article of each file; 0 when all of them are articles now."""
     today = parse_as_of(None)
     root, config = _site_around(into)
+    names = _category_names(config)
+    _check_category(category, names)
     existing = existing_articles(into, root)
     if config is not None:
         claim_own_pages(existing.claims, config, today)
     intake = Intake(
         into=into,
-        names=_category_names(config),
+        names=names,
         known=existing.known,
         claims=existing.claims,
         today=today,
@@ -130,6 +132,14 @@ def _site_around(into: Path) -> tuple[Path | None, Config | None]:
     root = next((each for each in folders if (each / SETTINGS_PATH).is_file()), None)
     config = parse_config(read_settings(root)) if root else None
     return root, config if isinstance(config, Config) else None
+
+
+def _check_category(typed: str, names: dict[str, str]) -> None:
+    """Refuse a category that the site has not: no article of it would be built."""
+    if typed and names and category_key(typed) not in names:
+        known = list(names.values())
+        likely = nearest(typed, known) or known[0]
+        raise UsageError("unknown-category", value=typed, nearest=likely, known=", ".join(known))
 
 
 def _category_names(config: Config | None) -> dict[str, str]:

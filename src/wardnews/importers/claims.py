@@ -28,12 +28,21 @@ class Claims:
         for claim in _claims_of_file(path):
             self.pages.setdefault(claim, holder)
 
-    def take_article(self, moment: datetime, slug: str, holder: str) -> None:
-        """Note where an article stands, and the pages of its day, month and year."""
+    def take_article(self, moment: datetime, slug: str, holder: str) -> str:
+        """Note where an article stands, and the pages of its day; return who stands there, or "".
+
+        Two articles cannot have one address, nor can a page that is there have one that is old.
+        """
         day = f"{moment:%Y/%m/%d}"
-        self.take_page(f"{day}/{slug}.html", holder)
+        page = f"{day}/{slug}.html"
+        claim = folded_path(page)
+        others = [held[claim] for held in (self.pages, self.olds) if claim in held]
+        if rivals := [other for other in others if other != holder]:
+            return rivals[0]
+        self.take_page(page, holder)
         for folder in (day, day[:7], day[:4]):
             self.take_page(f"{folder}/index.html", holder)
+        return ""
 
     def take_old(self, address: str, holder: str) -> str:
         """Give the old address to the source; if it cannot have it, return who has, else ""."""

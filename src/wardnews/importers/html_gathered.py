@@ -65,7 +65,7 @@ class Gatherer:
                 self.documents.append(replace(found, title=words_of(anchor)))
             return ""
         within = any(outer.get("href") for outer in anchor.iterancestors("a"))
-        if within or found is None or not found.startswith(SCHEMES):
+        if within or found is None or not found.lower().startswith(SCHEMES):
             self._note("note-link", anchor, href[:200])
             return ""
         return found

@@ -84,19 +84,23 @@ def import_file(file: Path, intake: Intake) -> Imported:
         return Imported(file=file, result="kept" if error.code in KEPT else "refused", error=error)
 
 
-KEPT = frozenset({"edited-article", "import-duplicate"})
+KEPT = frozenset({"edited-article", "import-duplicate", "import-address"})
 
 
 def _imported(file: Path, intake: Intake) -> Imported:
     page, unsure = _completed(_read_page(file, intake), intake)
-    category = intake.names.get(category_key(page.category), _in_sentence_case(page.category))
     article = intake.into / draft_file(page.title, moment_of(page))
     key = (text.fold(page.title), text.day(moment_of(page)))
     other = intake.known.setdefault(key, article)
     if other != article:
         raise OperationError("import-duplicate", path=str(file), other=str(other))
+    other_address = intake.claims.take_article(
+        moment_of(page), slug_of_file(article.name), str(article)
+    )
+    if other_address:
+        raise OperationError("import-address", path=str(file), other=other_address)
     address, taken = _address_of(page, article, intake.claims)
-    draft = draft_of(page, category, address, unsure=unsure)
+    draft = draft_of(page, page.category, address, unsure=unsure)
     return _written(file, replace(page, notes=(*page.notes, *taken)), draft, article)
 
 
@@ -118,17 +122,31 @@ def _read_page(file: Path, intake: Intake) -> ImportedPage:
 
 def _completed(page: ImportedPage, intake: Intake) -> tuple[ImportedPage, bool]:
     """Return the page with a category and a date, and whether either of them is a guess."""
-    notes = list(page.notes)
-    category = page.category or intake.category
+    category, told = _category(page.category, intake)
     date = page.date or intake.date
-    unsure = not category or not date
-    if not category:
-        category = next(iter(intake.names.values()), "Tin tức")
-        notes.append(Note(code="note-category", what=category))
+    unsure = not date or bool(told and not intake.category)
     if not date:
         date = text.day(intake.today)
-        notes.append(Note(code="note-date", what=date))
-    return replace(page, category=category, date=date, notes=tuple(notes)), unsure
+        told = [*told, Note(code="note-date", what=date)]
+    return replace(page, category=category, date=date, notes=(*page.notes, *told)), unsure
+
+
+def _category(named: str, intake: Intake) -> tuple[str, list[Note]]:
+    """Return a category that the site has, and a note where the file names none of them.
+
+    Where no site is known, any name will do.
+    """
+    given = intake.names.get(category_key(intake.category), intake.category)
+    known = list(intake.names.values())
+    if not named:
+        guess = given or next(iter(known), "Tin tức")
+        return guess, [] if given else [Note(code="note-category", what=guess)]
+    if not known or category_key(named) in intake.names:
+        return intake.names.get(category_key(named), _in_sentence_case(named)), []
+    taken = given or text.nearest(named, known) or known[0]
+    what = f"{_in_sentence_case(named)} → {taken}"
+    told = Note(code="note-other-category", what=what)
+    return taken, [told if given else Note(code="note-unknown-category", what=what)]
 
 
 def _address_of(page: ImportedPage, article: Path, claims: Claims) -> tuple[str, list[Note]]:
@@ -137,7 +155,6 @@ def _address_of(page: ImportedPage, article: Path, claims: Claims) -> tuple[str,
     Many pages of a portal give the same one: that of their section, or of a page they continue.
     """
     notes: list[Note] = []
-    claims.take_article(moment_of(page), slug_of_file(article.name), str(article))
     for address in page.addresses:
         other = claims.take_old(address, str(article))
         if not other:

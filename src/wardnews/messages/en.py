@@ -482,6 +482,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "{path} has the title and the day of an article that exists: {other}.",
         "If they are two articles, change the title in the file and import it again.",
     ),
+    "import-address": (
+        "{path} would have the address of an article that exists: {other}.",
+        "Change the title in the file and import it again.",
+    ),
     "nothing-to-import": (
         "There is nothing to import in: {path}.",
         "Name a file, a folder, or *.docx.",
@@ -634,6 +638,8 @@ SENTENCES: dict[str, str] = {
     "note-word": "A part of the Word file could not be imported; compare it with the original.",
     "note-title": "The first line is too long for a title; please correct the title line.",
     "note-category": "The file tells no category, for now “{what}”; it is a draft until status is deleted.",
+    "note-unknown-category": "The site has no category that the file names: {what}; it is a draft until status is deleted.",
+    "note-other-category": "The site has no category that the file names: {what}.",
     "note-date": "The file tells no date, for now {what}; it is a draft until status is deleted.",
     "note-date-words": "The day {what} was taken from the text; see whether it is the right one.",
     "note-letters": "Some letters could not be read; compare it with the original.",

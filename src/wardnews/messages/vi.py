@@ -467,6 +467,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "{path} trùng tiêu đề và ngày với bài đã có: {other}.",
         "Nếu đúng là hai bài thì sửa tiêu đề trong tệp rồi nhập lại.",
     ),
+    "import-address": (
+        "{path} sẽ có cùng địa chỉ với bài đã có: {other}.",
+        "Sửa tiêu đề trong tệp rồi nhập lại.",
+    ),
     "nothing-to-import": (
         "Không tìm thấy tệp nào để nhập trong: {path}.",
         "Ghi tên tệp, tên thư mục, hoặc *.docx.",
@@ -619,6 +623,8 @@ SENTENCES: dict[str, str] = {
     "note-word": "Có phần của tệp Word không nhập được; hãy so lại với bản gốc.",
     "note-title": "Dòng đầu quá dài để làm tiêu đề; hãy sửa lại dòng title.",
     "note-category": "Tệp không ghi chuyên mục, tạm để “{what}”; bài là bản nháp cho đến khi xóa dòng status.",
+    "note-unknown-category": "Trang tin không có chuyên mục mà tệp ghi: {what}; bài là bản nháp cho đến khi xóa dòng status.",
+    "note-other-category": "Trang tin không có chuyên mục mà tệp ghi: {what}.",
     "note-date": "Tệp không ghi ngày, tạm để {what}; bài là bản nháp cho đến khi xóa dòng status.",
     "note-date-words": "Ngày {what} lấy từ câu trong bài; hãy xem có đúng là ngày đăng không.",
     "note-letters": "Có chữ không đọc được; hãy so lại với bản gốc.",
