@@ -76,6 +76,7 @@ def command(
         names=names,
         known=existing.known,
         claims=existing.claims,
+        seen=set(),
         today=today,
         category=category,
         date=_typed(parse_as_of(typed_date)) if typed_date else "",

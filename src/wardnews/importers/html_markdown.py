@@ -162,7 +162,8 @@ class Converter(Gatherer):
         if not address:
             yield from runs
             return
-        shown = f"<{address}>" if set(address) & set(" ()") else address
+        safe = address.translate(_IN_ADDRESS)
+        shown = f"<{safe}>" if set(safe) & set(" ()") else safe
         yield from _enclosed("[", words, f"]({shown})")
 
 
@@ -186,6 +187,9 @@ def _enclosed(opening: str, words: str, closing: str) -> Iterator[Run]:
 
 def _edge(spaces: str) -> Run:
     return Run(BREAK) if "\n" in spaces else _typed(spaces)
+
+
+_IN_ADDRESS = str.maketrans({"`": "%60", '"': "%22", "<": "%3C", ">": "%3E"})
 
 
 def _renamed(element: _Element) -> _Element:

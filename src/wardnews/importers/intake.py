@@ -5,7 +5,9 @@ Nothing that an editor wrote is ever overwritten.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from wardnews import text
@@ -47,13 +49,14 @@ class Intake:
 
     `names` maps folded categories to how the site spells them; `category` and `date` are used
     where a file does not tell. `known` maps folded title and day to the article that has them;
-    `claims` are the addresses that are taken.
+    `claims` are the addresses that are taken, `seen` the articles of the files up to here.
     """
 
     into: Path
     names: dict[str, str]
     known: dict[tuple[str, str], Path]
     claims: Claims
+    seen: set[Path]
     today: datetime
     category: str = ""
     date: str = ""
@@ -89,11 +92,7 @@ KEPT = frozenset({"edited-article", "import-duplicate", "import-address"})
 
 def _imported(file: Path, intake: Intake) -> Imported:
     page, unsure = _completed(_read_page(file, intake), intake)
-    article = intake.into / draft_file(page.title, moment_of(page))
-    key = (text.fold(page.title), text.day(moment_of(page)))
-    other = intake.known.setdefault(key, article)
-    if other != article:
-        raise OperationError("import-duplicate", path=str(file), other=str(other))
+    article = _article_for(page, file, intake)
     other_address = intake.claims.take_article(
         moment_of(page), slug_of_file(article.name), str(article)
     )
@@ -102,6 +101,28 @@ def _imported(file: Path, intake: Intake) -> Imported:
     address, taken = _address_of(page, article, intake.claims)
     draft = draft_of(page, page.category, address, unsure=unsure)
     return _written(file, replace(page, notes=(*page.notes, *taken)), draft, article)
+
+
+def _article_for(page: ImportedPage, file: Path, intake: Intake) -> Path:
+    """Return the file of the article, numbered where another title of this call has that name.
+
+    A file of that name from before may be this very article with a title that was edited.
+    """
+    named = intake.into / draft_file(page.title, moment_of(page))
+    key = (text.fold(page.title), text.day(moment_of(page)))
+    other = intake.known.get(key)
+    if other and not _is_numbered(other, named):
+        raise OperationError("import-duplicate", path=str(file), other=str(other))
+    ways = (named.with_stem(f"{named.stem}-{number}") for number in count(2))
+    article = other or next(way for way in chain([named], ways) if way not in intake.seen)
+    intake.known[key] = article
+    intake.seen.add(article)
+    return article
+
+
+def _is_numbered(path: Path, named: Path) -> bool:
+    pattern = re.escape(named.stem) + r"(?:-\d+)?"
+    return path.parent == named.parent and bool(re.fullmatch(pattern, path.stem))
 
 
 def _read_page(file: Path, intake: Intake) -> ImportedPage:
