@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import io
 from collections import Counter
 from copy import deepcopy
 from dataclasses import replace
@@ -28,6 +27,8 @@ from wardnews.importers.word_parts import readable
 from wardnews.values import dataclass
 
 if TYPE_CHECKING:
+    import zipfile
+
     from lxml.etree import _Element
 
     from wardnews.legacy_encoding import LegacyEncoding
@@ -55,13 +56,13 @@ def parse_word(data: bytes, name: str, encoding: LegacyEncoding | None) -> Impor
     `encoding` overrules what the fonts and the words say of text typed before Unicode.
     """
     package = open_package(data, name)
-    document = readable(package, data)
+    document = readable(package)
     fonts = FontReader(read_fonts(package), encoding)
     pictures: list[Picture | Note] = []
     read: Counter[str] = Counter()
 
     def kept(image: documents.Image) -> dict[str, str]:
-        pictures.append(_picture(image))
+        pictures.append(_picture(image, package))
         return {"src": f"https://picture.invalid/{len(pictures) - 1}"}
 
     def transformed(before: documents.Document) -> documents.Document:
@@ -69,7 +70,7 @@ def parse_word(data: bytes, name: str, encoding: LegacyEncoding | None) -> Impor
         return fonts.converted(with_written_boxes(before))
 
     result = mammoth.convert_to_html(
-        io.BytesIO(document.data),
+        document.stream,
         transform_document=transformed,
         convert_image=mammoth.images.img_element(kept),
         style_map=STYLES,
@@ -186,7 +187,7 @@ def _kept_of(elements: list[_Element]) -> list[_Element]:
     return [lxml.html.builder.P(*kept) for kept in found if kept]
 
 
-def _picture(image: documents.Image) -> Picture | Note:
+def _picture(image: documents.Image, package: zipfile.ZipFile) -> Picture | Note:
     """Return the picture, or what an editor is told of one that browsers do not show."""
     ending = ENDINGS.get(image.content_type or "")
     if ending is None:
@@ -194,6 +195,7 @@ def _picture(image: documents.Image) -> Picture | Note:
         return Note(code="note-picture-kind", what=kind)
     try:
         with image.open() as stream:
-            return Picture(ending=ending, data=base64.b64encode(stream.read()).decode("ascii"))
+            content = package.read(stream.read().decode())
+        return Picture(ending=ending, data=base64.b64encode(content).decode("ascii"))
     except KeyError:  # the document names a picture that it does not hold
         return Note(code="note-drawing")

@@ -29,14 +29,17 @@ _UNREAD = ("{*}moveFrom", "{*}del", "{*}Choice")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readable:
-    """A document for mammoth: its bytes, how often each text stands in it, what to tell."""
+    """A document for mammoth, how often each text stands in it, and what to tell of it.
 
-    data: bytes
+    In the place of a picture it holds the name of it: two copies of all would be too much to hold.
+    """
+
+    stream: io.BytesIO
     texts: Counter[str]
     notes: tuple[Note, ...]
 
 
-def readable(package: zipfile.ZipFile, data: bytes) -> Readable:
+def readable(package: zipfile.ZipFile) -> Readable:
     """Return the document with all its words in reach; a part that is no XML stays as it is."""
     parts: dict[str, bytes] = {}
     texts: Counter[str] = Counter()
@@ -58,9 +61,7 @@ def readable(package: zipfile.ZipFile, data: bytes) -> Readable:
         if changed or hidden:
             parts[name] = lxml.etree.tostring(root, encoding="utf-8", xml_declaration=True)
         texts.update(_texts(root))
-    return Readable(
-        data=_replaced(package, parts) if parts else data, texts=texts, notes=tuple(notes)
-    )
+    return Readable(stream=_archive(package, parts), texts=texts, notes=tuple(notes))
 
 
 def _root(package: zipfile.ZipFile, name: str) -> _Element | None:
@@ -72,12 +73,15 @@ def _root(package: zipfile.ZipFile, name: str) -> _Element | None:
         return None
 
 
-def _replaced(package: zipfile.ZipFile, parts: dict[str, bytes]) -> bytes:
+def _archive(package: zipfile.ZipFile, parts: dict[str, bytes]) -> io.BytesIO:
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as new:
-        for entry in package.infolist():
-            new.writestr(entry.filename, parts.get(entry.filename) or package.read(entry))
-    return stream.getvalue()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in package.namelist():
+            is_text = name.lower().endswith((".xml", ".rels"))
+            content = package.read(name) if is_text else name.encode()
+            archive.writestr(name, parts.get(name, content))
+    stream.seek(0)
+    return stream
 
 
 def _texts(root: _Element) -> Iterator[str]:
