@@ -24,6 +24,7 @@ from wardnews.importers.html_markdown import Converter
             "- b\n    - c\n\n    3. x",
         ),
         ("<ul> </ul>", ""),
+        ("<ul><li>a<p>b</p><ul><li>c</li></ul></li></ul>", "- a\n\n    b\n\n    - c"),
         ("<ul><li><ul><li><ol><li>a</li></ol></li></ul></li></ul>", "1. a"),
         ("<ul><ul><li>a</li></ul><ul><li>b</li></ul></ul>", "- a\n\n- b"),
     ],

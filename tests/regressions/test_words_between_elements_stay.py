@@ -54,6 +54,19 @@ def test_all_words_are_there_in_their_order(body: str, blocks: list[str]) -> Non
     assert blocks_of(body) == ("Tin", blocks)
 
 
+@pytest.mark.parametrize(
+    ("source", "blocks"),
+    [
+        ("<table><td>a</td><td>b</td></table>", ["| a | b |\n|---|---|"]),
+        ("<table><div><tr><td>a</td></tr></div></table>", ["a"]),
+        ("<table><tbody><caption>a</caption></tbody></table>", ["a"]),
+    ],
+)
+def test_tables_of_odd_forms(source: str, blocks: list[str]) -> None:
+    root = lxml.html.fragment_fromstring(source, create_parent="div")
+    assert Converter(picture=lambda _: None, link=lambda href: href).blocks([root]) == blocks
+
+
 def test_a_page_without_an_article_is_still_refused() -> None:
     with pytest.raises(ImportRefused):
         blocks_of(f"<div><h3>Tin</h3><p>{STAMP}</p><p>Ba chữ thôi</p></div>")

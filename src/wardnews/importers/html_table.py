@@ -21,7 +21,7 @@ from wardnews.importers.html_tree import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import TypeAlias
 
     from lxml.etree import _Element
@@ -32,28 +32,55 @@ if TYPE_CHECKING:
 
 _SPANS = ("colspan", "rowspan")
 _FRAME = ("thead", "tbody", "tfoot", "tr")
-_INNER = ("caption", "colgroup", "col", "td", "th")
+_CELLS = ("td", "th")
 _BAR = re.compile(r"(?P<escaped>\\.)|\|")
 _LINES = frozenset(["p", "div", "center", "section"])  # blocks of words, which `<br>` can part
 
 
 def rows_of(table: _Element) -> list[Row]:
     """Return the cells of a table, row by row; those of a table within it are not its own."""
-    rows = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
-    cells = [[cell for cell in row if tag_of(cell) in ("td", "th")] for row in rows]
+    cells = [
+        [cell for cell in row if tag_of(cell) in _CELLS]
+        for row in _frame(table)
+        if tag_of(row) == "tr"
+    ]
     return [row for row in cells if row]
 
 
 def strays_of(table: _Element) -> list[_Element]:
-    """Return what stands in a table outside its cells: browsers show it above the table."""
-    frame = [
-        each
-        for each in (table, *table.iter(*_FRAME))
-        if each is table or next(each.iterancestors("table")) is table
-    ]
-    for each in frame:
-        wrap_loose_words(each)
-    return [each for part in frame for each in part if tag_of(each) not in {*_FRAME, *_INNER, ""}]
+    """Return what stands in a table outside its cells: browsers show it above the table.
+
+    Cells outside a row are given one.
+    """
+    for part in list(_frame(table)):
+        if tag_of(part) != "tr":
+            _give_rows(part)
+    frame = list(_frame(table))
+    for part in frame:
+        wrap_loose_words(part)
+    own = (*_FRAME, *_CELLS, "")
+    strays = [each for part in frame for each in part if tag_of(each) not in own]
+    return [each for each in strays if tag_of(each) != "caption" or each.getparent() is not table]
+
+
+def _frame(part: _Element) -> Iterator[_Element]:
+    """Yield a table, its sections and its rows, in order."""
+    yield part
+    for child in part:
+        if tag_of(child) in _FRAME:
+            yield from _frame(child)
+
+
+def _give_rows(part: _Element) -> None:
+    row: _Element | None = None
+    for child in list(part):
+        if tag_of(child) not in _CELLS:
+            row = None
+            continue
+        if row is None:
+            row = lxml.html.builder.TR()
+            child.addprevious(row)
+        row.append(child)
 
 
 def is_layout(rows: list[Row]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import count, pairwise, repeat
+from itertools import count, repeat
 from typing import TYPE_CHECKING
 
 from wardnews.importers.html_tree import tag_of
@@ -47,7 +47,7 @@ def indented(block: str) -> list[str]:
 
 def _item(mark: str, blocks: list[str]) -> str:
     lines = [f"{mark} " + "\n".join(indented(blocks[0])).strip()]
-    for before, block in pairwise(blocks):
-        follows = _LIST.match(block) and not _LIST.match(before)
-        lines.extend([*([] if follows else [""]), *indented(block)])
+    for at, block in enumerate(blocks[1:]):
+        touches = at == 0 and _LIST.match(block) and "\n" not in blocks[0]
+        lines.extend([*([] if touches else [""]), *indented(block)])
     return "\n".join(lines)
