@@ -44,6 +44,20 @@ def page(inside: str) -> ImportedPage:
         ("<w:r><w:rPr><w:dstrike/></w:rPr><w:t>cũ</w:t></w:r>", ["<del>cũ</del>"]),
         ("<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>hiện</w:t></w:r>", ["hiện"]),
         (f"<w:bdo>{T.format('hai')}</w:bdo>", ["hai"]),
+        (
+            (
+                "<w:pPr><w:framePr w:dropCap='drop'/></w:pPr>"
+                f"{T.format('S')}</w:p><w:p><w:pPr/>{T.format('áng nay')}"
+            ),
+            ["Sáng nay"],
+        ),
+        (
+            (
+                "<w:r><w:rPr><w:rFonts w:ascii='Wingdings'/></w:rPr><w:t>a\uf0fcb</w:t></w:r>"
+                "<w:r><w:t>\uf0b7</w:t></w:r>"
+            ),
+            ["a✓b•"],
+        ),
         (f"<w:r>{OLDER.replace('v:shape', 'v:oval')}</w:r>", ["Trong khung"]),
         (f"{T.format('Xem')}<w:r>{DRAWN}</w:r>", ["Xem", "Trong khung"]),
         (

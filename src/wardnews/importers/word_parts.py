@@ -7,6 +7,7 @@ copy for older programs (ECMA-376 part 1, 17.16.19, 22.1, part 3; part 4, 19.1.2
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+_SIGN = re.compile("([\uf020-\uf0ff])")  # where fonts of signs have theirs (ECMA-376, 17.3.3.30)
 _UNREAD = ("{*}moveFrom", "{*}del", "{*}Choice")
 
 
@@ -161,6 +163,42 @@ def _renamed(name: str) -> Callable[[_Element, str], None]:
     return rename
 
 
+def _joined_initial(frame: _Element, word: str) -> None:
+    """Put a large first letter, a paragraph of its own, back before the rest of its word."""
+    paragraph = next(frame.iterancestors(f"{word}p"), None)
+    following = paragraph.getnext() if paragraph is not None else None
+    if paragraph is None or following is None or following.tag != paragraph.tag:
+        return
+    if frame.get(f"{word}dropCap") in ("drop", "margin"):
+        at = 0 if following.find(f"{word}pPr") is None else 1
+        following[at:at] = [each for each in paragraph if each.tag != f"{word}pPr"]
+        _remove(paragraph)
+
+
+def _signs(text: _Element, word: str) -> None:
+    """Write signs of a font of signs (Wingdings) in the way in which mammoth knows them."""
+    run = text.getparent()
+    if run is None or not _SIGN.search(text.text or ""):
+        return
+    fonts = run.find(f"{word}rPr/{word}rFonts")
+    font = (fonts.get(f"{word}ascii") if fonts is not None else None) or "Symbol"
+    pieces = [each for each in _SIGN.split(text.text or "") if each]
+    made = [
+        _made(f"{word}sym", **{f"{word}font": font, f"{word}char": f"{ord(each):04X}"})
+        if _SIGN.fullmatch(each)
+        else _made(f"{word}t", text=each)
+        for each in pieces
+    ]
+    at = run.index(text)
+    run[at : at + 1] = made
+
+
+def _remove(element: _Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
 def _without_kind(line_break: _Element, word: str) -> None:
     """Make the end of a page that of a line: words before and after it stand apart."""
     line_break.attrib.pop(f"{word}type", "")
@@ -245,5 +283,7 @@ _RULES: dict[str, Callable[[_Element, str], None]] = {
     "cr": _renamed("br"),
     "br": _without_kind,
     "dstrike": _renamed("strike"),
+    "framePr": _joined_initial,
+    "t": _signs,
     "ptab": _renamed("tab"),
 }
