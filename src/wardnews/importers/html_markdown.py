@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -47,10 +46,9 @@ class Converter(Gatherer):
         tag = tag_of(element)
         if tag in HEADINGS:
             words = " ".join(self._inline(element).split())
-            closed = re.sub(
-                "#$", r"\\#", words
-            )  # else the sign would be taken for the heading's end
-            yield f"{'#' * HEADINGS[tag]} {closed}" if words else ""
+            if words.endswith("#"):  # it would be taken for the heading's end
+                words = words[:-1] + r"\#"
+            yield f"{'#' * HEADINGS[tag]} {words}" if words else ""
         elif tag in ("ul", "ol"):
             yield from self._list(element)
         elif tag == "table":
