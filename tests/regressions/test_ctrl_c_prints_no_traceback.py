@@ -28,6 +28,23 @@ sys.meta_path.insert(0, Stop())
 runpy.run_module("wardnews", run_name="__main__")
 """
 
+STOPPED_TWICE = """
+import os, signal
+from wardnews import cli
+from wardnews.__main__ import run
+
+def stopped_twice():
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+    except KeyboardInterrupt:
+        print("heard", flush=True)
+        os.kill(os.getpid(), signal.SIGINT)
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+cli.run = stopped_twice
+run()
+"""
+
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="sends a signal as a terminal does")
 
 
@@ -55,7 +72,10 @@ def test_this_process_hears_it_all_the_same(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @on_posix
-def test_a_program_that_is_being_loaded_ends_without_a_word() -> None:
-    call = [sys.executable, "-c", STOPPED_WHILE_IT_LOADS]
+@pytest.mark.parametrize(
+    ("program", "said"), [(STOPPED_WHILE_IT_LOADS, ""), (STOPPED_TWICE, "heard\n")]
+)
+def test_nobody_else_answers_with_a_traceback(program: str, said: str) -> None:
+    call = [sys.executable, "-c", program]
     ended = subprocess.run(call, capture_output=True, text=True, check=False)  # noqa: S603  # our own
-    assert (ended.returncode, ended.stdout, ended.stderr) == (-signal.SIGINT, "", "")
+    assert (ended.returncode, ended.stdout, ended.stderr) == (-signal.SIGINT, said, "")
