@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 from wardnews.errors import OperationError, OutputError, UsageError
 from wardnews.exporting import check_target, load_built
 from wardnews.manifest import MANIFEST_PATH, render_manifest
-from wardnews.output import is_temporary, read_manifest, read_records, remove_files, write_file
+from wardnews.output import (
+    is_temporary,
+    make_folder,
+    read_manifest,
+    read_records,
+    remove_files,
+    write_file,
+)
 from wardnews.source import read_file
 from wardnews.transfer import Action, Step, interim_record, paths_in_the_way, plan_transfer
 
@@ -71,6 +78,7 @@ def deploy_to_folder(folder: Path, target: Path, *, dry_run: bool) -> tuple[Step
         remove_files(target, rests)
     if steps and not dry_run:
         record = render_manifest(interim)
+        make_folder(target)
         write_file(target, MANIFEST_PATH, record, exists=published is not None)
         for step in steps:
             if step.action is Action.REMOVED:

@@ -12,7 +12,7 @@ from wardnews.bag import render_metadata, render_tag_files
 from wardnews.digest import digest_bytes
 from wardnews.errors import OutputError, UsageError, reason_of
 from wardnews.manifest import MANIFEST_PATH, build_record, compare_outputs, render_manifest
-from wardnews.output import read_manifest, read_records, remove_files, write_file
+from wardnews.output import make_folder, read_manifest, read_records, remove_files, write_file
 from wardnews.search.offline import offline_files
 from wardnews.source import asset_paths, own_paths, read_file, source_paths
 from wardnews.text import nfc
@@ -116,6 +116,7 @@ def _write_all(target: Path, files: Iterable[tuple[str, bytes]]) -> None:
     """
     was_there, written = target.is_dir(), list[str]()
     try:
+        make_folder(target)
         for path, data in files:
             written.append(path)
             write_file(target, path, data, exists=False)

@@ -66,16 +66,25 @@ def is_temporary(path: str) -> bool:
     return path.endswith(TEMPORARY)
 
 
+def make_folder(root: Path) -> None:
+    """Make a folder to write to where there is none; raises `OutputError`."""
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise cannot_write(root, error) from error
+
+
 def write_file(root: Path, path: str, data: bytes, *, exists: bool) -> tuple[Effect, str]:
     """Put the bytes at `path`, unless they stand there already; returns the file's stamp too.
 
-    `exists` tells whether a file was seen there. Raises `OutputError`.
+    `exists` tells whether a file was seen there. Raises `OutputError`, also where there is no root
+    (any more): a folder that was deleted must not come back without its mark and most of its files.
     """
     file = f"{root}/{path}"
     try:
         if exists and _holds(file, data):
             return Effect.UNCHANGED, stamp_of(os.stat(file))  # noqa: PTH116  # see `_replace`
-        _replace(file, data)
+        _replace(file, data, str(root))
         return (Effect.CHANGED if exists else Effect.NEW), stamp_of(os.stat(file))  # noqa: PTH116
     except OSError as error:
         raise cannot_write(Path(file), error) from error
@@ -198,8 +207,8 @@ def _holds(file: str, data: bytes) -> bool:
     return not found.is_symlink() and found.is_file() and found.read_bytes() == data
 
 
-def _replace(file: str, data: bytes) -> None:
-    """Write the bytes beside their place and move them there.
+def _replace(file: str, data: bytes, root: str = "") -> None:
+    """Write the bytes beside their place and move them there; folders are made below the root.
 
     Plain strings and `os` calls: a `Path` costs as much as the system call, for every file.
     """
@@ -209,6 +218,8 @@ def _replace(file: str, data: bytes) -> None:
         try:
             descriptor = os.open(temporary, flags, 0o666)
         except FileNotFoundError:
+            if root and not os.path.isdir(root):  # noqa: PTH112  # as above
+                raise
             os.makedirs(os.path.dirname(file), exist_ok=True)  # noqa: PTH103, PTH120  # as above
             descriptor = os.open(temporary, flags, 0o666)
         _write_whole(descriptor, data)

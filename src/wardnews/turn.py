@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from wardnews.claim import write_owned
+from wardnews.claim import read_owned, write_owned
 from wardnews.digest import digest_bytes
 from wardnews.making import make_files
 from wardnews.manifest import MANIFEST_PATH
@@ -76,7 +76,7 @@ def take_turn(
     remove_files(output, turn.removed)
     cache.forget_outputs(sorted(traces.keys() - turn.planned) + list(turn.removed))
     cache.put_outputs(_aged(traces[path] for path in turn.planned & traces.keys()))
-    if turn.removed or not turn.named <= turn.planned:
+    if read_owned(output) != turn.planned:  # there is no mark where the folder was moved away
         write_owned(output, turn.planned)
     watch.lap("removing")
     return changes

@@ -27,7 +27,7 @@ from wardnews.importers.page import ImportedPage, Note
 from wardnews.importers.portal_text import page_of, parse_portal_text
 from wardnews.importers.word_package import MAX_BYTES
 from wardnews.legacy_encoding import LegacyEncoding, guess_encoding
-from wardnews.output import write_file, write_new_file
+from wardnews.output import make_folder, write_file, write_new_file
 from wardnews.parse import slug_of_file
 from wardnews.source import read_file
 from wardnews.values import dataclass
@@ -199,6 +199,7 @@ def _written(file: Path, page: ImportedPage, draft: Draft, article: Path) -> Imp
         if beside.exists() and read_file(beside) != data:
             raise OperationError("edited-article", path=str(beside))
     # Only when nothing stands in the way: a file without its article would stay for ever.
+    make_folder(article.parent)
     for name, data in contents.all:
         write_file(article.parent, name, data, exists=(article.parent / name).exists())
     write_new_file(article, source)
