@@ -80,9 +80,14 @@ def stamp_of(status: os.stat_result) -> str:
 
 
 def is_racy(stamp: str, *, now_ns: int) -> bool:
-    """Return whether a file may be written again without this stamp of it changing."""
+    """Return whether a file may be written again without this stamp of it changing.
+
+    The time of change tells, which every write sets to the moment. The time of writing may lie in
+    the future, as that of a file from a ZIP of another time zone; Windows has no other.
+    """
     _, modified, changed, _ = stamp.split(" ")
-    return max(int(modified), int(changed)) > now_ns - RACY_NS
+    newest = max(int(modified), int(changed)) if os.name == "nt" else int(changed)
+    return newest > now_ns - RACY_NS
 
 
 def read_log(file: Path) -> Iterator[bytes]:
