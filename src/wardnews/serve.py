@@ -34,7 +34,7 @@ from wardnews.preview import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from wardnews.board import Board, Stage
     from wardnews.preview import Panel
@@ -70,6 +70,8 @@ class PreviewServer(ThreadingHTTPServer):
 
     def __init__(self, board: Board, ports: Iterable[int]) -> None:
         self.board = board
+        self.lost: Callable[[], None] = _nothing
+        """Called where a file of the plan does not stand in its folder any more."""
         self.streams = threading.BoundedSemaphore(STREAMS)
         tried = tuple(ports)
         for port in tried:
@@ -125,6 +127,10 @@ def read_page(stage: Stage, path: str) -> bytes | None:
     return None
 
 
+def _nothing() -> None:
+    """Nobody can make files again."""
+
+
 class _Handler(BaseHTTPRequestHandler):
     """Answers one connection."""
 
@@ -176,6 +182,8 @@ class _Handler(BaseHTTPRequestHandler):
         if data is None and f"{path}/index.html" in stage.paths:
             self._send(HTTPStatus.FOUND, b"", path, location=self.path.partition("?")[0] + "/")
         elif data is None:
+            if path in stage.paths:
+                self.server.lost()
             self._send(
                 HTTPStatus.NOT_FOUND, missing_page(path, stage.language, _version()), "x.html"
             )

@@ -77,6 +77,7 @@ def command(session: Session, source: Path, port: int | None, open_: bool) -> in
             preview.start()
             watching = Watcher(source, preview.narrator.tell_polling, since=since)
             with server.running(), watching as watcher:
+                server.lost = watcher.notice
                 click.echo(session.say("serving", url=server.url))
                 if open_:
                     webbrowser.open(server.url)
