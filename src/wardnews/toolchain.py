@@ -1,8 +1,9 @@
-"""What turns sources into pages, as one digest: our own code, Python, and the libraries."""
+"""What turns sources into pages, as one digest: our own code, Python, the libraries, and zlib."""
 
 from __future__ import annotations
 
 import platform
+import zlib
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -34,6 +35,6 @@ def load_toolchain() -> str:
         (file.relative_to(package).as_posix(), file.read_bytes())
         for file in sorted(package.rglob("*.py"))
     )
-    return digest(
-        (own, load_libraries(), platform.python_version(), platform.python_implementation())
-    )
+    python = (platform.python_version(), platform.python_implementation())
+    # The system brings the zlib that packs the search index; another one packs otherwise.
+    return digest((own, load_libraries(), python, zlib.ZLIB_RUNTIME_VERSION))
