@@ -13,6 +13,7 @@ import filelock
 
 from wardnews.errors import OutputError, UsageError
 from wardnews.output import LOCK, MARK, cannot_write, write_over
+from wardnews.source import real_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,9 +24,9 @@ SOURCE_FOLDERS = ("content", "templates", "static")
 
 def refuse_sources(place: Path, root: Path) -> None:
     """Raise `UsageError` for a place to write to that lies among the sources of the site at `root`."""
-    at = place.resolve()
-    own = [(root / folder).resolve() for folder in SOURCE_FOLDERS]
-    if at == (root / MARK).resolve() or any(at.is_relative_to(each) for each in own):
+    at = real_path(place)
+    own = [real_path(root / folder) for folder in SOURCE_FOLDERS]
+    if at == real_path(root / MARK) or any(at.is_relative_to(each) for each in own):
         raise UsageError("output-in-sources", path=str(place))
 
 
@@ -35,8 +36,8 @@ def refuse_taken(file: Path, root: Path, output: Path) -> None:
     There it would take a page's place, or make the folder one that no build may write to.
     """
     refuse_sources(file, root)
-    folders = file.resolve().parents
-    if output.resolve() in folders or any((each / MARK).is_file() for each in folders):
+    folders = real_path(file).parents
+    if real_path(output) in folders or any((each / MARK).is_file() for each in folders):
         raise UsageError("output-in-output", path=str(file))
 
 

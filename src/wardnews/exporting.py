@@ -14,7 +14,7 @@ from wardnews.errors import OutputError, UsageError, reason_of
 from wardnews.manifest import MANIFEST_PATH, build_record, compare_outputs, render_manifest
 from wardnews.output import make_folder, read_manifest, read_records, remove_files, write_file
 from wardnews.search.offline import offline_files
-from wardnews.source import asset_paths, own_paths, read_file, source_paths
+from wardnews.source import asset_paths, own_paths, read_file, real_path, source_paths
 from wardnews.text import nfc
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def load_built(folder: Path) -> Manifest:
 
 def check_target(folder: Path, target: Path) -> None:
     """Raise `UsageError` for a target within the built folder: it would be a part of itself."""
-    if target.resolve().is_relative_to(folder.resolve()):
+    if real_path(target).is_relative_to(real_path(folder)):
         raise UsageError("bad-target", value=str(target))
 
 

@@ -32,6 +32,7 @@ from wardnews.preview import (
     stamp_of_page,
     with_preview,
 )
+from wardnews.source import real_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -117,7 +118,7 @@ def read_page(stage: Stage, path: str) -> bytes | None:
     file = stage.output / path
     for _ in range(3):  # Windows refuses to open a file in the moment in which it is replaced
         try:
-            if not file.resolve().is_relative_to(stage.output.resolve()):
+            if not real_path(file).is_relative_to(real_path(stage.output)):
                 return None
             return file.read_bytes()
         except PermissionError:

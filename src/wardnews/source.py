@@ -184,6 +184,14 @@ def read_file(file: Path | str) -> bytes:
         raise _cannot_read(file, error) from error
 
 
+def real_path(path: Path) -> Path:
+    """Return where a path leads; one into a circle of links stays as it is.
+
+    `Path.resolve` raises a `RuntimeError` for that before Python 3.13.
+    """
+    return Path(os.path.realpath(path))
+
+
 def is_passed_over(name: str) -> bool:
     """Return whether a file or folder of that name is none of an editor's: a lock file, hidden."""
     folded = name.casefold()

@@ -22,7 +22,7 @@ from wardnews.parse import slug_of_file
 from wardnews.parts import split_source
 from wardnews.plan import plan_site
 from wardnews.recover import recover_mapping
-from wardnews.source import is_passed_over, read_file
+from wardnews.source import is_passed_over, read_file, real_path
 from wardnews.theme import Theme
 from wardnews.values import dataclass
 from wardnews.yamltext import Mistake
@@ -96,8 +96,8 @@ def _claim(claims: Claims, file: Path, moment: datetime, head: dict[str, object]
 
 def _texts_elsewhere(into: Path, root: Path | None) -> list[Path]:
     """Return the articles of the site that are not below the folder."""
-    within = into.resolve()
-    all_of_them = _texts((root / ARTICLES).resolve() if root else None)
+    within = real_path(into)
+    all_of_them = _texts(real_path(root / ARTICLES) if root else None)
     return [file for file in all_of_them if not file.is_relative_to(within)]
 
 

@@ -29,7 +29,7 @@ from wardnews.importers.word_package import MAX_BYTES
 from wardnews.legacy_encoding import LegacyEncoding, guess_encoding
 from wardnews.output import make_folder, write_file, write_new_file
 from wardnews.parse import slug_of_file
-from wardnews.source import read_file
+from wardnews.source import read_file, real_path
 from wardnews.values import dataclass
 
 if TYPE_CHECKING:
@@ -243,8 +243,8 @@ def _contents(folder: Path, page: ImportedPage, stem: str) -> tuple[_Contents, l
 
 def _read_beside(folder: Path, path: str) -> bytes | None:
     """Return the bytes of a file below the folder; `None` for any that is not there."""
-    file = (folder / path).resolve()
-    if not file.is_relative_to(folder.resolve()) or not file.is_file():
+    file = real_path(folder / path)
+    if not file.is_relative_to(real_path(folder)) or not file.is_file():
         return None
     return read_file(file) if file.stat().st_size <= MAX_BYTES else None
 
