@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wardnews.cache import with_cache
-from wardnews.claim import lock_output, prepare_output
+from wardnews.claim import LOCK_SECONDS, lock_output, prepare_output
 from wardnews.digest import digest_bytes
 from wardnews.executors import collector_paused
 from wardnews.outcome import Published
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from wardnews.stopwatch import Laps
 
 CACHE_FOLDER = ".wardnews"
-LOCK_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

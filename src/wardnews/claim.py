@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+LOCK_SECONDS = 60.0
 SOURCE_FOLDERS = ("content", "templates", "static")
 
 
@@ -60,7 +61,7 @@ def prepare_output(root: Path, *, sources: Path | None = None) -> None:
 
 @contextlib.contextmanager
 def lock_output(root: Path, *, wait: float) -> Iterator[None]:
-    """Hold the output folder for one build; raises `OutputError` when another holds it too long.
+    """Hold the output folder for one command; raises `OutputError` when another does for too long.
 
     `wait` is in seconds. The lock is the operating system's: it ends with its process.
     """

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from wardnews.errors import OperationError, OutputError, UsageError
-from wardnews.exporting import check_target, load_built
+from wardnews.exporting import check_target, holding
 from wardnews.manifest import MANIFEST_PATH, render_manifest
 from wardnews.output import (
     is_temporary,
@@ -64,7 +64,12 @@ def deploy_to_folder(folder: Path, target: Path, *, dry_run: bool) -> tuple[Step
     a link, somebody else's file in the way of one of the site, and a file that cannot be written.
     """
     check_target(folder, target)
-    built, published = load_built(folder), read_manifest(target)
+    with holding(folder) as built:
+        return _transferred(built, folder, target, dry_run=dry_run)
+
+
+def _transferred(built: Manifest, folder: Path, target: Path, *, dry_run: bool) -> tuple[Step, ...]:
+    published = read_manifest(target)
     interim = interim_record(built, published)
     found = tuple(read_records(target)) if target.is_dir() else ()
     rests = _rests(found, interim)
@@ -126,7 +131,11 @@ def deploy_by_rsync(folder: Path, target: str, *, dry_run: bool) -> None:
     """
     if target.startswith("-") or _OF_THE_WEB.match(target):
         raise UsageError("bad-target", value=target)
-    load_built(folder)
+    with holding(folder):
+        _rsync(folder, target, dry_run=dry_run)
+
+
+def _rsync(folder: Path, target: str, *, dry_run: bool) -> None:
     rsync = shutil.which("rsync")
     if rsync is None:
         raise OperationError("no-rsync")

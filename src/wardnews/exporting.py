@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import zipfile
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from wardnews.bag import render_metadata, render_tag_files
+from wardnews.claim import LOCK_SECONDS, lock_output
 from wardnews.digest import digest_bytes
 from wardnews.errors import OutputError, UsageError, reason_of
 from wardnews.manifest import MANIFEST_PATH, build_record, compare_outputs, render_manifest
@@ -31,21 +33,22 @@ FILE_MODE = 0o100644 << 16
 UNIX = 3
 
 
-def load_built(folder: Path) -> Manifest:
-    """Return the record of a built folder that is as the record says; raises `OutputError`.
+@contextlib.contextmanager
+def holding(folder: Path) -> Iterator[Manifest]:
+    """Give the record of a built folder that is as the record says; no build changes it meanwhile.
 
-    A preview is not for others: drafts would be published.
+    Raises `OutputError`. A preview is not for others: drafts would be published. Where nothing can
+    be written nothing is built, and no lock is needed.
     """
-    manifest = read_manifest(folder)
-    if manifest is None:
-        raise OutputError("bad-manifest", path=str(folder), file=MANIFEST_PATH)
-    if manifest.has_drafts:
-        raise OutputError("preview-output", path=str(folder))
-    difference = compare_outputs(manifest, read_records(folder))
-    if difference.missing or difference.altered:
-        first = (*difference.missing, *difference.altered)[0]
-        raise OutputError("altered-output", path=str(folder), file=first)
-    return manifest
+    _record_of(folder)  # no lock is put into a folder that nobody has built
+    is_writable = os.access(folder, os.W_OK)
+    with lock_output(folder, wait=LOCK_SECONDS) if is_writable else contextlib.nullcontext():
+        manifest = _record_of(folder)
+        difference = compare_outputs(manifest, read_records(folder))
+        if difference.missing or difference.altered:
+            first = (*difference.missing, *difference.altered)[0]
+            raise OutputError("altered-output", path=str(folder), file=first)
+        yield manifest
 
 
 def check_target(folder: Path, target: Path) -> None:
@@ -73,10 +76,10 @@ def write_zip(folder: Path, target: Path) -> int:
     `UsageError` for a target within the site.
     """
     check_target(folder, target)
-    manifest = load_built(folder)
     temporary = target.with_name(target.name + ".wardnews-tmp")
     try:
-        count = _pack(temporary, _offline_copy(folder, manifest))
+        with holding(folder) as manifest:
+            count = _pack(temporary, _offline_copy(folder, manifest))
         temporary.replace(target)
     except OSError as error:
         raise OutputError("cannot-write", path=str(target), reason=reason_of(error)) from error
@@ -96,17 +99,26 @@ def write_bag(root: Path, folder: Path, target: Path) -> int:
     check_target(folder, target)
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise OutputError("foreign-output", path=str(target))
-    manifest = load_built(folder)
     payload: list[tuple[str, str, int]] = []
 
-    def files() -> Iterator[tuple[str, bytes]]:
+    def files(manifest: Manifest) -> Iterator[tuple[str, bytes]]:
         for path, data in _payload(root, folder, manifest):
             yield path, data
             payload.append((path, sha256(data).hexdigest(), len(data)))
         yield from render_tag_files(payload, manifest.base_url)
 
-    _write_all(target, files())
+    with holding(folder) as manifest:
+        _write_all(target, files(manifest))
     return len(payload)
+
+
+def _record_of(folder: Path) -> Manifest:
+    manifest = read_manifest(folder)
+    if manifest is None:
+        raise OutputError("bad-manifest", path=str(folder), file=MANIFEST_PATH)
+    if manifest.has_drafts:
+        raise OutputError("preview-output", path=str(folder))
+    return manifest
 
 
 def _write_all(target: Path, files: Iterable[tuple[str, bytes]]) -> None:
