@@ -75,7 +75,7 @@ class Templates:
             return self._plain.of(root).get_template(name).render(values)
         except _TEMPLATE_ERRORS as error:
             raise TemplateBroken(
-                "bad-template", file=_place(error) or name, reason=str(error)
+                "bad-template", file=_place(error) or name, reason=str(error).rstrip(".")
             ) from error
 
 

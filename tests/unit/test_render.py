@@ -101,6 +101,7 @@ BROKEN: dict[str, tuple[str, str]] = {
     "an unknown filter": ("{{ page | nothing }}", "not-found.html"),
     "an unknown asset": ("{{ asset('nothing.css') }}", "not-found.html"),
     "an unknown template": ("{% include 'nothing.html' %}", "nothing.html"),
+    "an unknown tag": ("{% hỏng %}", "not-found.html"),
     "a broken include": ("{% include 'part.html' %}", "part.html"),
 }
 
@@ -110,7 +111,9 @@ def test_a_broken_template_is_named(template: str, file: str) -> None:
     with pytest.raises(TemplateBroken) as caught:
         render("404.html", NotFoundPage(), template, part="{% for %}")
     assert dict(caught.value.args_)["file"] == file
-    assert dict(caught.value.args_)["reason"]
+    reason = dict(caught.value.args_)["reason"]
+    assert reason
+    assert not reason.endswith(".")  # the sentence around it has a full stop of its own
 
 
 def test_a_template_sees_the_page_and_the_site_and_nothing_else() -> None:
