@@ -18,11 +18,11 @@ offline: site
 	$(BIN)/python -m zipfile -e dist/offline.zip dist/offline
 
 test: lint types fixtures $(LOOKERS)
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # The long forms of the tests: far more examples, out of the same generators.
 soak: $(INSTALLED)
-	$(BIN)/python -m pytest -m soak -n auto
+	$(BIN)/python -m pytest -m soak -n auto --dist worksteal
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .
