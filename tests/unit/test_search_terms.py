@@ -39,3 +39,15 @@ def test_a_text_has_the_words_that_its_blocks_have(blocks: list[str]) -> None:
 def test_a_block_ends_with_a_number_of_no_word() -> None:
     vocabulary = Vocabulary()
     assert vocabulary.numbers(("một", "hai", "<p>một</p>"))[:4] == [1, BLOCK_END, 2, BLOCK_END]
+
+
+WORDS = st.text("aộ &.\n|1", max_size=12).map(lambda words: words.replace("&", "&amp;"))
+
+
+@given(st.lists(WORDS, max_size=4), st.sampled_from(["", "\n", " "]))
+def test_paragraphs_alone_are_read_as_those_among_other_elements(
+    paragraphs: list[str], between: str
+) -> None:
+    body = between.join(f"<p>{words}</p>" for words in paragraphs)
+    assert text_blocks("", body) == text_blocks("", f"{body}<b></b>")
+    assert read("", "", body) == read("", "", f"{body}<b></b>")

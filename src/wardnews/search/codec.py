@@ -125,6 +125,8 @@ _CODES = [_Codes(bits) for bits in range(33)]
 
 def deflate(text: bytes, numbers: bytes = b"", *, level: int = SMALLER) -> bytes:
     """Return text, and numbers that are packed already, as one zlib stream."""
+    if not numbers:
+        return zlib.compress(text, level)
     packer = zlib.compressobj(level, wbits=-zlib.MAX_WBITS)
     storer = zlib.compressobj(0, wbits=-zlib.MAX_WBITS)
     packed = (packer.compress(text), packer.flush(zlib.Z_FULL_FLUSH))

@@ -30,6 +30,8 @@ BLOCK_MARK, FIRST_LETTER = "|", 0x100
 SURROGATES = range(0xD800 - FIRST_LETTER, 0xE000 - FIRST_LETTER)
 """The places whose letters would be no characters: no word stands there."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 @dataclass(frozen=True, slots=True)
 class IndexFile:
@@ -156,4 +158,4 @@ def _separator(before: str, key: str) -> str:
 
 
 def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _ENCODER.encode(value).encode()

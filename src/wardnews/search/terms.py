@@ -89,13 +89,21 @@ def canonical_words(words: str) -> list[str]:
 
 def _flat(body: str) -> str:
     """Return the text of HTML with a line break wherever a block begins or ends."""
-    flat = body.replace(_LINE, " ")
-    if "footnote-" in flat:
-        flat = _NOTE_LINK.sub("", flat)
-    flat = _TAG.sub(_LINE, _BREAK.sub(" ", _INLINE_TAG.sub("", flat)))
+    flat = _with_lines_for_tags(body.replace(_LINE, " "))
     if "&" not in flat:
         return flat
     return _LINE.join(html.unescape(line).replace(_LINE, " ") for line in flat.split(_LINE))
+
+
+def _with_lines_for_tags(body: str) -> str:
+    """Return the HTML with a line break for each tag of a block, and nothing for any other.
+
+    Most articles are paragraphs and nothing else, which takes no pattern.
+    """
+    if body.count("<") == body.count("<p>") + body.count("</p>"):
+        return body.replace("<p>", _LINE).replace("</p>", _LINE)
+    flat = _NOTE_LINK.sub("", body) if "footnote-" in body else body
+    return _TAG.sub(_LINE, _BREAK.sub(" ", _INLINE_TAG.sub("", flat)))
 
 
 class _Spellings(dict[str, str]):
