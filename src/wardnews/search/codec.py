@@ -23,7 +23,7 @@ MOST_DOCUMENTS = 1 << 12
 
 HAS_NUMPY = find_spec("numpy") is not None
 
-SOONEST, SOONER, SMALLER = 1, 3, 6
+SOONER, SMALLER = 3, 6
 """Levels of compression: how much work is spent on it."""
 
 _HEADER = b"\x78\x5e"
