@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 from hypothesis import settings
 
-from builders import SETTINGS, article_text, write_files
+from builders import SETTINGS, article_text, build_site, write_files
 from wardnews.cli import main
 
 if TYPE_CHECKING:
@@ -39,6 +39,14 @@ def make_site(tmp_path: Path) -> MakeSite:
         return write_files(tmp_path / "trang tin", given | (files or {}))
 
     return make
+
+
+@pytest.fixture
+def built(make_site: MakeSite) -> Path:
+    """Return a site of one article, built into its `build`."""
+    root = make_site()
+    build_site(root)
+    return root
 
 
 class Run(Protocol):

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from conftest import MakeSite, Run
 
 VISITS = f'{{"closed": "", "counts": {{"{PAGE}": 7}}, "days": {{}}}}\n'
+VISITS_OF_AN_OPEN_DAY = (
+    f'{{"closed": "", "counts": {{"{PAGE}": 8}}, "days": {{"2021-12-30": {{"{PAGE}": "abcd"}}}}}}\n'
+)
 OWN: dict[str, str | bytes] = {
     "content/views.json": VISITS,
     "content/articles/nhap.md": article_text(title="Nháp", status="draft"),
@@ -61,6 +64,7 @@ def test_the_record_is_that_of_a_clean_build(
     for path, text in (
         ("content/articles/2020/2020-10-16-gap-mat.md", article_text("Chữ khác.")),
         ("content/views.json", VISITS.replace("7", "8")),
+        ("content/views.json", VISITS_OF_AN_OPEN_DAY),
         ("static/wardnews.css", "p { color: #123 }\n"),
         ("templates/not_found.html", "<p>Không có.</p>\n"),
     ):

@@ -6,19 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from builders import build_site
-
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import MakeSite, Run
-
-
-@pytest.fixture
-def built(make_site: MakeSite) -> Path:
-    root = make_site()
-    build_site(root)
-    return root
+    from conftest import Run
 
 
 @pytest.mark.parametrize("left", [0, 1, 0.5, 0.99])

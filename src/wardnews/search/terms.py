@@ -96,7 +96,7 @@ def _flat(body: str) -> str:
 
 
 def _with_lines_for_tags(body: str) -> str:
-    """Return the HTML with a line break for each tag of a block, and nothing for any other.
+    """Return the HTML with a line break for each tag of a block, a space for `<br>`, else nothing.
 
     Most articles are paragraphs and nothing else, which takes no pattern.
     """
