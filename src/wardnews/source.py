@@ -82,12 +82,13 @@ def stamp_of(status: os.stat_result) -> str:
 def is_racy(stamp: str, *, now_ns: int) -> bool:
     """Return whether a file may be written again without this stamp of it changing.
 
-    The time of change tells, which every write sets to the moment. The time of writing may lie in
-    the future, as that of a file from a ZIP of another time zone; Windows has no other.
+    The time of change tells, which every write sets to the moment; where a file system has none of
+    its own, that of writing does. That may lie in the future, as that of a file from a ZIP of
+    another time zone, and tells nothing then; but on Windows there is no other.
     """
     _, modified, changed, _ = stamp.split(" ")
-    newest = max(int(modified), int(changed)) if os.name == "nt" else int(changed)
-    return newest > now_ns - RACY_NS
+    young, written = now_ns - RACY_NS, int(modified)
+    return int(changed) > young or (written > young and (written <= now_ns or os.name == "nt"))
 
 
 def read_log(file: Path) -> Iterator[bytes]:

@@ -10,6 +10,7 @@ from wardnews.source import is_racy
 
 TICK = 2_000_000_000
 LAG = 10_000_000
+SECOND = 1_000_000_000
 
 
 def test_it_may_be_saved_again_within_the_tick() -> None:
@@ -17,3 +18,10 @@ def test_it_may_be_saved_again_within_the_tick() -> None:
     stamped = (now - LAG) // TICK * TICK
     assert is_racy(f"9 {stamped} {stamped} 0", now_ns=now)
     assert not is_racy(f"9 {stamped} {stamped} 0", now_ns=now + TICK)
+
+
+def test_the_time_of_writing_tells_where_that_of_the_change_is_old() -> None:
+    now = 1_700_000_000 * SECOND
+    created = now - 3600 * SECOND
+    assert is_racy(f"9 {now - SECOND} {created} 0", now_ns=now)
+    assert not is_racy(f"9 {now - 3 * SECOND} {created} 0", now_ns=now)
