@@ -639,7 +639,7 @@ SENTENCES: dict[str, str] = {
     "note-title": "The first line is too long for a title; please correct the title line.",
     "note-category": "The file tells no category, for now “{what}”; it is a draft until status is deleted.",
     "note-unknown-category": "The site has no category that the file names: {what}; it is a draft until status is deleted.",
-    "note-other-category": "The site has no category that the file names: {what}; the article is in that of --category, change its line category for another.",
+    "note-other-category": "The site has no category that the file names: {what}. The article is in that of --category; change its line category for another.",
     "note-date": "The file tells no date, for now {what}; it is a draft until status is deleted.",
     "note-date-words": "The day {what} was taken from the text; see whether it is the right one.",
     "note-letters": "Some letters could not be read; compare it with the original.",

@@ -624,7 +624,7 @@ SENTENCES: dict[str, str] = {
     "note-title": "Dòng đầu quá dài để làm tiêu đề; hãy sửa lại dòng title.",
     "note-category": "Tệp không ghi chuyên mục, tạm để “{what}”; bài là bản nháp cho đến khi xóa dòng status.",
     "note-unknown-category": "Trang tin không có chuyên mục mà tệp ghi: {what}; bài là bản nháp cho đến khi xóa dòng status.",
-    "note-other-category": "Trang tin không có chuyên mục mà tệp ghi: {what}; bài vào chuyên mục của --category, muốn khác thì sửa dòng category.",
+    "note-other-category": "Trang tin không có chuyên mục mà tệp ghi: {what}. Bài vào chuyên mục của --category; muốn khác thì sửa dòng category.",
     "note-date": "Tệp không ghi ngày, tạm để {what}; bài là bản nháp cho đến khi xóa dòng status.",
     "note-date-words": "Ngày {what} lấy từ câu trong bài; hãy xem có đúng là ngày đăng không.",
     "note-letters": "Có chữ không đọc được; hãy so lại với bản gốc.",
